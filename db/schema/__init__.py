@@ -1,0 +1,39 @@
+"""The tables as they are now, a module an area."""
+
+from db.schema.audit import AuditEntry
+from db.schema.columns import Base, Instant
+from db.schema.funding import Funding, FundingPlace
+from db.schema.imports import ImportBatch, ImportRow
+from db.schema.letters import Letter, LetterFile, LetterRow
+from db.schema.office import Office, OfficeKey, Official, Setting
+from db.schema.rates import ContributionAdjustment, ContributionRate, ContributionTier
+from db.schema.regions import OldDistrictCode, Region, RegionAlias
+from db.schema.workers import Finding, Heir, Verification, Worker, WorkerChange
+
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "ContributionAdjustment",
+    "ContributionRate",
+    "ContributionTier",
+    "Finding",
+    "Funding",
+    "FundingPlace",
+    "Heir",
+    "ImportBatch",
+    "ImportRow",
+    "Instant",
+    "Letter",
+    "LetterFile",
+    "LetterRow",
+    "Office",
+    "OfficeKey",
+    "Official",
+    "OldDistrictCode",
+    "Region",
+    "RegionAlias",
+    "Setting",
+    "Verification",
+    "Worker",
+    "WorkerChange",
+]

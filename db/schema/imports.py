@@ -1,0 +1,59 @@
+"""Lists that came in: the batch, and every row of it that was a person."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.schema.columns import Base, Code, Instant, Json, Key, Uid
+
+
+class ImportBatch(Base):
+    """One file taken in at once: rows = new + updated + unchanged + held."""
+
+    __tablename__ = "import_batch"
+
+    id: Mapped[Key]
+    uid: Mapped[Uid]
+    file: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    region: Mapped[Code]
+    at: Mapped[datetime] = mapped_column(Instant)
+    by: Mapped[str] = mapped_column(Text)
+    rows: Mapped[int] = mapped_column(Integer)
+    new: Mapped[int] = mapped_column(Integer)
+    updated: Mapped[int] = mapped_column(Integer)
+    unchanged: Mapped[int] = mapped_column(Integer)
+    held: Mapped[int] = mapped_column(Integer)
+    ignored: Mapped[int] = mapped_column(Integer)
+    mapping: Mapped[Json]
+    """Sheet name to a list of [header, field] in the order of its columns."""
+    notes: Mapped[Json]
+    """What concerns a whole sheet: a list of {sheet, code, params}."""
+    undone_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class ImportRow(Base):
+    """A data row, and how it ended: new, updated, unchanged or held."""
+
+    __tablename__ = "import_row"
+
+    id: Mapped[Key]
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
+    sheet: Mapped[str] = mapped_column(Text, default="")
+    row: Mapped[int] = mapped_column(Integer)
+    """The sheet's own row number, from 1."""
+    outcome: Mapped[str] = mapped_column(String(9))
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("worker.id"))
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+    """16 bytes of BLAKE2b over what the row says: the same row again is told by it."""
+    said: Mapped[Json]
+    """What the row says, field to text as stored in a worker, empty cells left out."""
+    cells: Mapped[Json | None]
+    """A held row's own cells, header to text, to mend or to send back; else nothing."""
+    mended_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    __table_args__ = (
+        Index(None, "batch_id", "outcome", "id"),
+        Index(None, "worker_id", "digest"),
+    )
