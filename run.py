@@ -53,8 +53,11 @@ def run(command: list[str], env: dict[str, str] | None = None) -> int:
 
 
 def must(command: list[str], failure: str, env: dict[str, str] | None = None) -> None:
-    """Run a command in the clone; refuse to go on when it fails."""
-    if run(command, env) != 0:
+    """Run a step of the set-up; refuse to go on when it fails.
+
+    What it says goes to standard error: standard output is the verb's own.
+    """
+    if subprocess.call(command, cwd=CLONE, env=env, stdout=sys.stderr.fileno()) != 0:
         raise SetupError(failure)
 
 
@@ -85,11 +88,9 @@ def install_packages(names: list[str]) -> None:
     say(f"installing {len(missing)} system packages by apt: {' '.join(missing)}")
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     must(["apt-get", "update", "-qq"], "apt-get update failed; is the network there?", env)
-    must(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
-        "apt-get could not install the system packages.",
-        env,
-    )
+    quietly = ["-y", "-qq", "-o", "Dpkg::Use-Pty=0", "--no-install-recommends"]
+    failure = "apt-get could not install the system packages."
+    must(["apt-get", "install", *quietly, *missing], failure, env)
 
 
 def ensure_venv_module() -> None:
