@@ -4,12 +4,17 @@ The codes and severities are those of the command line's documentation; they may
 not change meaning.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 _NOTHING: Mapping[str, str | int] = MappingProxyType({})
+
+
+def _nothing() -> Mapping[str, str | int]:
+    return _NOTHING
 
 
 class Severity(StrEnum):
@@ -30,7 +35,7 @@ class Finding:
     severity: Severity
     field: str = ""
     value: str = ""
-    params: Mapping[str, str | int] = field(default=_NOTHING)
+    params: Mapping[str, str | int] = dataclasses.field(default_factory=_nothing)
 
 
 def error(code: str, field: str = "", value: str = "", **params: str | int) -> Finding:
