@@ -291,10 +291,43 @@ def only_sync(_arguments: list[str]) -> int:
     return 0
 
 
-def words(arguments: list[str]) -> int:
+def words(_arguments: list[str]) -> int:
     """Gather the texts, bring the catalogue up to date, compile it."""
     sync()
-    return tool("python", "-m", "resources.locale.gather", *arguments)
+    template = CLONE / "build" / "lontar.pot"
+    template.parent.mkdir(exist_ok=True)
+    place = ["-D", "lontar", "-d", "resources/locale", "-l", "id"]
+    return (
+        tool(
+            "pybabel",
+            "-q",
+            "extract",
+            "-k",
+            "mark",
+            "-w",
+            "100",
+            "--sort-output",
+            "--add-location=file",
+            "--project=lontar",
+            "-o",
+            str(template),
+            "desktop",
+        )
+        or tool(
+            "pybabel",
+            "-q",
+            "update",
+            "-i",
+            str(template),
+            *place,
+            "-w",
+            "100",
+            "--no-fuzzy-matching",
+            "--ignore-obsolete",
+            "--ignore-pot-creation-date",
+        )
+        or tool("pybabel", "-q", "compile", *place)
+    )
 
 
 def freeze(arguments: list[str]) -> int:
