@@ -40,25 +40,21 @@ class Field:
     longest: int = 200
 
 
+def _headers(folded: str) -> tuple[str, ...]:
+    """The synonyms of a field, written in one line between commas."""
+    return tuple(folded.split(", "))
+
+
 WORKER: tuple[Field, ...] = (
     Field(
         "nik",
         _("NIK"),
         Kind.NIK,
-        (
-            "nik",
-            "no nik",
-            "no ktp",
-            "nomor ktp",
-            "no ktp nik",
-            "nik ktp",
-            "nomor identitas",
-            "no identitas",
-            "nomor nik",
-            "nomor induk kependudukan",
-            "no induk kependudukan",
-            "no e ktp",
-            "ktp",
+        _headers(
+            "nik, no nik, no ktp, nomor ktp, no ktp nik, nik ktp, nomor identitas, no "
+            "identitas, nomor nik, nomor induk kependudukan, no induk kependudukan, no e ktp, "
+            "ktp, n i k, nik e ktp, nomor e ktp, nik no ktp, no nik ktp, nomor nik ktp, nik "
+            "16 digit"
         ),
         required=True,
         width=20,
@@ -68,14 +64,10 @@ WORKER: tuple[Field, ...] = (
         "kk",
         _("KK number"),
         Kind.KK,
-        (
-            "kk",
-            "no kk",
-            "nokk",
-            "nomor kk",
-            "kartu keluarga",
-            "nomor kartu keluarga",
-            "no kartu keluarga",
+        _headers(
+            "kk, no kk, nokk, nomor kk, kartu keluarga, nomor kartu keluarga, no kartu "
+            "keluarga, n k k, nkk, no kartu keluarga kk, nomor kartu keluarga kk, nomor kk 16 "
+            "digit"
         ),
         width=20,
         longest=16,
@@ -84,18 +76,12 @@ WORKER: tuple[Field, ...] = (
         "name",
         _("Full name"),
         Kind.NAME,
-        (
-            "nama",
-            "nama lengkap",
-            "nama pekerja",
-            "nama peserta",
-            "nama calon peserta",
-            "nama sesuai ktp",
-            "nama lengkap sesuai ktp",
-            "nama tenaga kerja",
-            "nama penduduk",
-            "nama lengkap (sesuai ktp)",
-            "nama orang",
+        _headers(
+            "nama, nama lengkap, nama pekerja, nama peserta, nama calon peserta, nama sesuai "
+            "ktp, nama lengkap sesuai ktp, nama tenaga kerja, nama penduduk, nama orang, nama "
+            "sesuai e ktp, nama warga, nama petani, nama nelayan, nama penerima, nama calon "
+            "penerima, nama penerima manfaat, nama anggota, nama jelas, nama pekerja rentan, "
+            "nama dan gelar, name"
         ),
         required=True,
         width=32,
@@ -105,14 +91,21 @@ WORKER: tuple[Field, ...] = (
         "birth_place",
         _("Place of birth"),
         Kind.TEXT,
-        ("tempat lahir", "tmpt lahir", "tmp lahir", "tempat kelahiran", "tpt lahir"),
+        _headers(
+            "tempat lahir, tmpt lahir, tmp lahir, tempat kelahiran, tpt lahir, tempat lhr, "
+            "tmpt lhr, tmp lhr, tpt lhr, kota lahir, kabupaten tempat lahir"
+        ),
         width=18,
     ),
     Field(
         "birth_date",
         _("Date of birth"),
         Kind.DATE,
-        ("tanggal lahir", "tgl lahir", "tgl kelahiran", "tanggal kelahiran", "lahir"),
+        _headers(
+            "tanggal lahir, tgl lahir, tgl kelahiran, tanggal kelahiran, lahir, tgl lhr, "
+            "tanggal lhr, tanggal lahir dd mm yyyy, tgl lahir dd mm yyyy, tanggal lahir hh bb "
+            "tttt, tgl lahir hh bb tttt, tgl bln thn lahir, tanggal bulan tahun lahir"
+        ),
         required=True,
         width=14,
         longest=10,
@@ -121,18 +114,10 @@ WORKER: tuple[Field, ...] = (
         "sex",
         _("Sex"),
         Kind.SEX,
-        (
-            "l p",
-            "jk",
-            "jenis kelamin",
-            "j k",
-            "kelamin",
-            "sex",
-            "jns kelamin",
-            "p l",
-            "jenis kelamin l p",
-            "gender",
-            "lk pr",
+        _headers(
+            "l p, jk, jenis kelamin, j k, kelamin, sex, jns kelamin, p l, jenis kelamin l p, "
+            "gender, lk pr, jns kel, jenis kel, j kel, lp, lk p, laki laki perempuan, sex l "
+            "p, kelamin l p, jk l p"
         ),
         width=6,
         longest=1,
@@ -141,7 +126,10 @@ WORKER: tuple[Field, ...] = (
         "mother_name",
         _("Mother's name"),
         Kind.NAME,
-        ("nama ibu kandung", "nama ibu", "ibu kandung", "nama gadis ibu kandung", "ibu"),
+        _headers(
+            "nama ibu kandung, nama ibu, ibu kandung, nama gadis ibu kandung, ibu, nama gadis "
+            "ibu, nama ibu kandung sesuai kk, nm ibu kandung, nama ibu kandung gadis"
+        ),
         width=26,
         longest=100,
     ),
@@ -149,25 +137,23 @@ WORKER: tuple[Field, ...] = (
         "address",
         _("Address"),
         Kind.TEXT,
-        (
-            "alamat",
-            "alamat lengkap",
-            "alamat ktp",
-            "alamat sesuai ktp",
-            "alamat tinggal",
-            "alamat domisili",
-            "jalan",
+        _headers(
+            "alamat, alamat lengkap, alamat ktp, alamat sesuai ktp, alamat tinggal, alamat "
+            "domisili, jalan, alamat rumah, alamat jalan, alamat tempat tinggal, alamat "
+            "sekarang"
         ),
         form="address",
         width=30,
     ),
-    Field("rt", _("RT"), Kind.TEXT, ("rt", "no rt"), form="address", width=6, longest=5),
-    Field("rw", _("RW"), Kind.TEXT, ("rw", "no rw"), form="address", width=6, longest=5),
+    Field("rt", _("RT"), Kind.TEXT, _headers("rt, no rt"), form="address", width=6, longest=5),
+    Field("rw", _("RW"), Kind.TEXT, _headers("rw, no rw"), form="address", width=6, longest=5),
     Field(
         "hamlet",
         _("Hamlet"),
         Kind.TEXT,
-        ("dusun", "nama dusun", "lingkungan", "kampung"),
+        _headers(
+            "dusun, nama dusun, lingkungan, kampung, dusun lingkungan, nama dusun lingkungan, dsn"
+        ),
         form="address",
         width=16,
     ),
@@ -175,21 +161,11 @@ WORKER: tuple[Field, ...] = (
         "region",
         _("Village"),
         Kind.REGION,
-        (
-            "desa",
-            "kelurahan",
-            "desa kelurahan",
-            "desa kel",
-            "kelurahan desa",
-            "nama desa",
-            "kel desa",
-            "nama desa kelurahan",
-            "desa lurah",
-            "kode desa",
-            "kode wilayah",
-            "nama kelurahan",
-            "desa asal",
-            "desa domisili",
+        _headers(
+            "desa, kelurahan, desa kelurahan, desa kel, kelurahan desa, nama desa, kel desa, "
+            "nama desa kelurahan, desa lurah, kode desa, kode wilayah, nama kelurahan, desa "
+            "asal, desa domisili, kel, desa kel domisili, desa kelurahan domisili, nama desa "
+            "kel, nama kel desa, desa tempat tinggal, kode desa kelurahan"
         ),
         required=True,
         form="address",
@@ -200,14 +176,10 @@ WORKER: tuple[Field, ...] = (
         "occupation",
         _("Occupation"),
         Kind.TEXT,
-        (
-            "pekerjaan",
-            "jenis pekerjaan",
-            "profesi",
-            "bidang usaha",
-            "usaha",
-            "mata pencaharian",
-            "jenis usaha",
+        _headers(
+            "pekerjaan, jenis pekerjaan, profesi, bidang usaha, usaha, mata pencaharian, "
+            "jenis usaha, pekerjaan profesi, jenis pekerjaan usaha, pekerjaan utama, "
+            "pekerjaan sekarang, pekerjaan usaha, kerja"
         ),
         form="work",
         width=20,
@@ -216,15 +188,11 @@ WORKER: tuple[Field, ...] = (
         "income",
         _("Monthly income"),
         Kind.MONEY,
-        (
-            "penghasilan",
-            "penghasilan per bulan",
-            "pendapatan",
-            "upah",
-            "pendapatan per bulan",
-            "penghasilan bulan",
-            "penghasilan rp",
-            "rata rata penghasilan",
+        _headers(
+            "penghasilan, penghasilan per bulan, pendapatan, upah, pendapatan per bulan, "
+            "penghasilan bulan, penghasilan rp, rata rata penghasilan, pendapatan bulan, "
+            "pendapatan rp, penghasilan per bulan rp, pendapatan per bulan rp, upah per "
+            "bulan, penghasilan rata rata, gaji, penghasilan sebulan"
         ),
         form="work",
         width=14,
@@ -233,23 +201,12 @@ WORKER: tuple[Field, ...] = (
         "phone",
         _("Phone"),
         Kind.PHONE,
-        (
-            "no hp",
-            "nomor hp",
-            "hp",
-            "nomor ponsel",
-            "telp",
-            "no telp",
-            "telepon",
-            "wa",
-            "no wa",
-            "nomor telepon",
-            "no telepon",
-            "handphone",
-            "no handphone",
-            "no hp wa",
-            "nomor wa",
-            "ponsel",
+        _headers(
+            "no hp, nomor hp, hp, nomor ponsel, telp, no telp, telepon, wa, no wa, nomor "
+            "telepon, no telepon, handphone, no handphone, no hp wa, nomor wa, ponsel, no "
+            "telp hp, no hp telp, telp hp, hp telp, no telp wa, no hp aktif, no hp wa aktif, "
+            "telpon, no telpon, no telepon hp, nomor hp wa, nomor telp, hp wa, whatsapp, no "
+            "whatsapp, kontak, no kontak, nomor kontak, no handphone wa"
         ),
         form="address",
         width=16,
@@ -259,7 +216,7 @@ WORKER: tuple[Field, ...] = (
         "note",
         _("Note"),
         Kind.TEXT,
-        ("keterangan", "ket", "note", "catatan"),
+        _headers("keterangan, ket, note, catatan, keterangan tambahan, ket tambahan"),
         form="work",
         width=20,
     ),

@@ -129,6 +129,28 @@ def sex(nik: str) -> str:
     return "P" if nik[6] >= "4" else "L"
 
 
+def disagreements(nik: str, *, born: date, sex_given: str, on: date) -> list[Finding]:
+    """Where a sound NIK tells another birth date or sex (`L`, `P`) than the row or worker.
+
+    Both are warnings and the row's own value is kept: KTP and KK win over the digits (domain.md
+    0, rule 10). Params are ISO dates and `L`/`P`; `value` is empty, for the caller to fill.
+    """
+    findings = []
+    told = None if tells_birth_date(nik, born) else birth_date(nik, on)
+    if told:
+        findings.append(
+            warning(
+                "nik.birth_date_mismatch",
+                "birth_date",
+                nik_date=told.isoformat(),
+                birth_date=born.isoformat(),
+            )
+        )
+    if sex_given != sex(nik):
+        findings.append(warning("nik.sex_mismatch", "sex", nik_sex=sex(nik), sex=sex_given))
+    return findings
+
+
 def group(nik: str) -> str:
     """The NIK in groups of four for the eye: `5304 0161 0580 0002`."""
     return " ".join(nik[start : start + 4] for start in range(0, len(nik), 4))

@@ -47,36 +47,61 @@ def _in(group: str, key: str, default: str, label: str, *choices: str) -> Settin
 
 
 ALL: tuple[Setting, ...] = (
+    # No, until the insurer's check is part of the program.
     Setting(
-        "letters_need_check", SettingKind.YES_NO, default=False, label=_("Letters take checked workers only")
-    ),  # no, until the insurer's check is part of the program
+        "letters_need_check",
+        SettingKind.YES_NO,
+        default=False,
+        label=_("Letters take checked workers only"),
+    ),
     Setting(
-        "letters_take_doubles", SettingKind.YES_NO, default=False, label=_("Letters take undecided doubles")
+        "letters_take_doubles",
+        SettingKind.YES_NO,
+        default=False,
+        label=_("Letters take undecided doubles"),
     ),
     Setting("minimum_age", SettingKind.NUMBER, 17, _("Lowest age")),
     Setting("maximum_age", SettingKind.NUMBER, 64, _("Highest age")),
+    Setting("attendance_minimum", SettingKind.SHARE, 0.8, _("Least attendance"), group="training"),
     Setting(
-        "attendance_minimum", SettingKind.SHARE, 0.8, _("Least attendance"), group="training"
-    ),
-    Setting(
-        "late_minutes", SettingKind.NUMBER, 15, _("Late after minutes"), highest=600,
+        "late_minutes",
+        SettingKind.NUMBER,
+        15,
+        _("Late after minutes"),
+        highest=600,
         group="training",
     ),
-    Setting("late_counts", SettingKind.YES_NO, default=True, label=_("Late counts as present"), group="training"),
+    Setting(
+        "late_counts",
+        SettingKind.YES_NO,
+        default=True,
+        label=_("Late counts as present"),
+        group="training",
+    ),
     _in("paper", "paper", "A4", _("Paper"), "A4", "F4"),
     _in("paper", "typeface", "sans", _("Typeface"), "sans", "bookman"),
     _in("number", "code_enrolment", "500.15.14.2", _("Classification code of enrolment letters")),
     _in("number", "office_abbreviation", "DISNAKER", _("Office abbreviation in numbers")),
     _in(
-        "letter", "sifat", "Penting", _("Sifat of letters"),
-        "Biasa", "Penting", "Segera", "Sangat Segera", "Rahasia", "Terbatas",
+        "letter",
+        "sifat",
+        "Penting",
+        _("Sifat of letters"),
+        "Biasa",
+        "Penting",
+        "Segera",
+        "Sangat Segera",
+        "Rahasia",
+        "Terbatas",
     ),
     _in("letter", "addressee", "Kepala BPJS Ketenagakerjaan", _("Addressee")),
     _in("letter", "addressee_city", "", _("City of the addressee")),
     Setting(
-        "legal_basis", SettingKind.LINES,
+        "legal_basis",
+        SettingKind.LINES,
         "Undang-Undang Nomor 24 Tahun 2011 tentang Badan Penyelenggara Jaminan Sosial",
-        _("Legal basis"), group="letter",
+        _("Legal basis"),
+        group="letter",
     ),
     _in("letter", "agreement", "", _("Cooperation agreement")),
     _in("letter", "contact_name", "", _("Contact person")),
@@ -84,7 +109,7 @@ ALL: tuple[Setting, ...] = (
     _in("letter", "contact_phone", "", _("Phone of the contact person")),
     Setting("copies", SettingKind.LINES, "Arsip", _("Copies to"), group="letter"),
     _in("program", "language", "id", _("Language"), "id", "en"),
-)  # fmt: skip
+)
 """Every setting (commands.md, `office set`; letters: domain.md 4.1 and 4.3, papers.md)."""
 
 BY_KEY: Mapping[str, Setting] = {setting.key: setting for setting in ALL}
