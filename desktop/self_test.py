@@ -1,0 +1,75 @@
+"""`lontar --self-test FOLDER`: a frozen program proves on its own machine that it is whole.
+
+A made-up list is imported and a letter issued from it (reader's child process, database,
+migrations, fonts, PDF, sheet), then the letter's pages and the window's are drawn as pictures (Qt,
+QtPdf, icons). A program with a window has no output to look at on Windows, so that what happened
+stands in FOLDER/self-test.log.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop import __version__
+from desktop.services.demo.office import make_demo
+
+WORKERS = 40
+
+
+def _use_offscreen_where_no_screen_is() -> None:
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _check_office(folder: Path) -> str:
+    made = make_demo(folder / "office", workers=WORKERS)
+    if made.verdict != "issued" or made.rows == 0:
+        raise AssertionError(f"the letter is {made.verdict}, with {made.rows} people")
+    return f"{made.workers} workers, {made.rows} in the letter"
+
+
+def _check_window(folder: Path) -> str:
+    from desktop.app import take_screenshots  # late: a broken Qt is told in the log
+
+    status = take_screenshots([str(folder / "window")])
+    pictures = sorted((folder / "window").glob("*.png"))
+    if status != 0 or not pictures:
+        raise AssertionError(f"screenshots ended with {status}, {len(pictures)} pictures")
+    return f"{len(pictures)} pictures of the window"
+
+
+def _check_pages(folder: Path) -> str:
+    from desktop.ui.page_pictures import save_page_pictures  # late, as above
+
+    (letter,) = (folder / "office").rglob("*.pdf")
+    return f"{len(save_page_pictures(letter, folder / 'letter'))} pages of the letter drawn"
+
+
+CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
+    ("office", _check_office),
+    ("window", _check_window),
+    ("pages", _check_pages),
+)
+
+
+def run_self_test(arguments: list[str]) -> int:
+    """Run every check into the folder named; give back 0 when all held, 1 when one did not."""
+    folder = Path(arguments[0] if arguments else "self-test").absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    _use_offscreen_where_no_screen_is()
+    lines = [f"lontar {__version__}, Python {sys.version.split()[0]}, {sys.platform}"]
+    status = 0
+    for name, check in CHECKS:
+        try:
+            lines.append(f"ok {name}: {check(folder)}")
+        except Exception:
+            status = 1
+            lines.append(f"FAILED {name}:\n{traceback.format_exc()}")
+        (folder / "self-test.log").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    if sys.stdout is not None:
+        sys.stdout.write("\n".join([*lines, ""]))
+    return status
