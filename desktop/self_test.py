@@ -66,7 +66,7 @@ def run_self_test(arguments: list[str]) -> int:
     for name, check in CHECKS:
         try:
             lines.append(f"ok {name}: {check(folder)}")
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, the log must tell it
             status = 1
             lines.append(f"FAILED {name}:\n{traceback.format_exc()}")
         (folder / "self-test.log").write_text("\n".join([*lines, ""]), encoding="utf-8")
