@@ -1,0 +1,105 @@
+"""The canonical form of a letter's roster, its SHA-256 and the control code printed from it.
+
+docs/roster.md describes the form, so that another program can reckon the same hash. Changing
+anything here changes the hash of every roster: raise FORM and keep the older form readable.
+"""
+
+import dataclasses
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.readable_code import readable_code
+
+FORM = "lontar-roster/1"
+Value = str | int | bool | None | list["Value"] | Mapping[str, "Value"]
+"""What a head may hold: no fractions, since programs write them in different ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """A person of a letter as frozen: money in whole rupiah, `age` in whole years.
+
+    `age` is that on the day the roster was frozen, `region` the village's ten digits.
+    """
+
+    position: int
+    nik: str
+    name: str
+    sex: str
+    birth_place: str
+    birth_date: date
+    age: int
+    address: str
+    rt: str
+    rw: str
+    hamlet: str
+    region: str
+    village: str
+    kecamatan: str
+    occupation: str
+    monthly: int
+    months: int
+    cost: int
+    note: str = ""
+    uid: str = ""
+
+
+def line_json(line: RosterLine) -> str:
+    """A line as canonical JSON, as `letter_row.frozen` keeps it."""
+    fields = {field.name: getattr(line, field.name) for field in dataclasses.fields(line)}
+    return canonical_json(fields | {"birth_date": line.birth_date.isoformat()})
+
+
+def read_line(text: str) -> RosterLine:
+    """The line that a canonical JSON text tells; ValueError where it tells none."""
+    fields = json.loads(text)
+    names = {field.name for field in dataclasses.fields(RosterLine)}
+    if not isinstance(fields, dict) or set(fields) != names:
+        raise ValueError("not a roster line")
+    return RosterLine(**{**fields, "birth_date": date.fromisoformat(fields["birth_date"])})
+
+
+def canonical(lines: Iterable[RosterLine], head: Mapping[str, Value]) -> bytes:
+    """The roster as bytes: the head's line, then the people's in order of position.
+
+    UTF-8, JSON without blanks, keys sorted, text in NFC, a line feed behind every line.
+    """
+    ordered = sorted(lines, key=lambda line: line.position)
+    first = canonical_json({**head, "form": FORM, "rows": len(ordered)})
+    return "".join(f"{line}\n" for line in [first, *map(line_json, ordered)]).encode()
+
+
+def sha256(lines: Iterable[RosterLine], head: Mapping[str, Value]) -> str:
+    """The SHA-256 of the canonical form, 64 hexadecimal digits in lower case."""
+    return hashlib.sha256(canonical(lines, head)).hexdigest()
+
+
+def control_code(sha: str) -> str:
+    """The code printed on papers, from a SHA-256: `7K3M-Q9XT-4RWD`.
+
+    The hash's first 60 bits, five bits a sign. An aid for the eye, no signature (domain.md 4.2).
+    """
+    return readable_code(bytes.fromhex(sha), 3)
+
+
+def canonical_json(value: Value) -> str:
+    """JSON that is the same wherever it is made; TypeError for a fraction."""
+    return json.dumps(
+        _composed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def _composed(value: Value) -> Value:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {unicodedata.normalize("NFC", key): _composed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_composed(item) for item in value]
+    if isinstance(value, float):
+        raise TypeError("a canonical form holds no fractions")
+    return value
