@@ -7,11 +7,11 @@ anything here changes the hash of every roster: raise FORM and keep the older fo
 import dataclasses
 import hashlib
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.canonical import canonical_json
 from desktop.domain.readable_code import readable_code
 
 FORM = "lontar-roster/1"
@@ -69,7 +69,7 @@ def canonical(lines: Iterable[RosterLine], head: Mapping[str, Value]) -> bytes:
     UTF-8, JSON without blanks, keys sorted, text in NFC, a line feed behind every line.
     """
     ordered = sorted(lines, key=lambda line: line.position)
-    first = canonical_json({**head, "form": FORM, "rows": len(ordered)})
+    first = canonical_json(_without_fractions({**head, "form": FORM, "rows": len(ordered)}))
     return "".join(f"{line}\n" for line in [first, *map(line_json, ordered)]).encode()
 
 
@@ -86,20 +86,11 @@ def control_code(sha: str) -> str:
     return readable_code(bytes.fromhex(sha), 3)
 
 
-def canonical_json(value: Value) -> str:
-    """JSON that is the same wherever it is made; TypeError for a fraction."""
-    return json.dumps(
-        _composed(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-
-
-def _composed(value: Value) -> Value:
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+def _without_fractions(value: Value) -> Value:
     if isinstance(value, Mapping):
-        return {unicodedata.normalize("NFC", key): _composed(item) for key, item in value.items()}
+        return {key: _without_fractions(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_composed(item) for item in value]
+        return [_without_fractions(item) for item in value]
     if isinstance(value, float):
-        raise TypeError("a canonical form holds no fractions")
+        raise TypeError("a roster holds no fractions")
     return value

@@ -1,0 +1,1 @@
+"""The office: how its register is made, its settings, its officials, its tables."""
