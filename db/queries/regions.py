@@ -68,3 +68,9 @@ def add_regions(
     for table, rows in ((Region, regions), (RegionAlias, aliases), (OldDistrictCode, old_codes)):
         if rows:
             session.execute(insert(table), rows)
+
+
+def has_villages(session: Session, within: str) -> bool:
+    """Whether the tables hold villages of a region."""
+    query = select(Region.code).where(Region.level == 4, Region.code.startswith(within)).limit(1)
+    return session.scalar(query) is not None

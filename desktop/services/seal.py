@@ -26,7 +26,7 @@ from desktop.services.acting import Chance
 MACHINE = "machine"
 RECOVERY = "recovery"
 
-_SECRET_FILE = "machine.key"
+_MACHINE_FILE = "machine.key"
 _KEY_SIZE = 32
 _SALT_SIZE = 16
 _NONCE_SIZE = 12
@@ -93,7 +93,7 @@ def machine_secret(folder: Path, chance: Chance) -> bytes:
     Every register of the machine is opened by the same one. UserError `key.machine_file` where
     the file is not whole.
     """
-    path = folder / _SECRET_FILE
+    path = folder / _MACHINE_FILE
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = chance.random(_KEY_SIZE)
     with contextlib.suppress(FileExistsError):
