@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.schema.columns import Base, Instant, Json, Key, Uid
+from db.schema.columns import BIG, Base, Instant, Json, Key, Uid
 
 
 class AuditEntry(Base):
@@ -19,7 +19,7 @@ class AuditEntry(Base):
     by: Mapped[str] = mapped_column(Text)
     action: Mapped[str] = mapped_column(String(40))
     entity: Mapped[str] = mapped_column(String(20))
-    entity_id: Mapped[int | None]
+    entity_id: Mapped[int | None] = mapped_column(BIG)
     detail: Mapped[Json]
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)

@@ -29,7 +29,11 @@ class Instant(TypeDecorator[datetime]):
         utc = value.astimezone(UTC)
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(
+        self,
+        value: Any | None,
+        dialect: Dialect,  # noqa: ARG002 - the method's own signature
+    ) -> datetime | None:
         """Give back an aware moment in UTC."""
         if value is None:
             return None
@@ -48,6 +52,9 @@ Rupiah = Annotated[int, mapped_column(BigInteger)]
 
 Code = Annotated[str, mapped_column(String(10))]
 """A region code of Kemendagri, digits without dots: 2, 4, 6 or 10 of them."""
+
+FoldedText = Annotated[str, mapped_column(Text().with_variant(Text(collation="C"), "postgresql"))]
+"""A folded name: sorted by its bytes, so that both databases give the same order."""
 
 Json = Annotated[str, mapped_column(Text)]
 """JSON as text, written canonically (sorted keys) by whoever writes it."""

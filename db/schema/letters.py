@@ -1,6 +1,6 @@
 """Letters, the roster frozen with each, and the papers as they were issued."""
 
-from datetime import date, datetime
+import datetime as dt
 
 from sqlalchemy import Date, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -32,17 +32,17 @@ class Letter(Base):
     year: Mapped[int | None] = mapped_column(Integer)
     ordinal: Mapped[int | None] = mapped_column(Integer)
     number: Mapped[str] = mapped_column(Text, default="")
-    date: Mapped[date | None] = mapped_column(Date)
+    date: Mapped[dt.date | None] = mapped_column(Date)
     drafted_by: Mapped[str] = mapped_column(Text)
-    drafted_at: Mapped[datetime] = mapped_column(Instant)
+    drafted_at: Mapped[dt.datetime] = mapped_column(Instant)
     submitted_by: Mapped[str] = mapped_column(Text, default="")
-    submitted_at: Mapped[datetime | None] = mapped_column(Instant)
+    submitted_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     approved_by: Mapped[str] = mapped_column(Text, default="")
-    approved_at: Mapped[datetime | None] = mapped_column(Instant)
+    approved_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     issued_by: Mapped[str] = mapped_column(Text, default="")
-    issued_at: Mapped[datetime | None] = mapped_column(Instant)
+    issued_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     cancelled_by: Mapped[str] = mapped_column(Text, default="")
-    cancelled_at: Mapped[datetime | None] = mapped_column(Instant)
+    cancelled_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     reason: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (UniqueConstraint("register", "year", "ordinal"), Index(None, "state"))

@@ -35,7 +35,7 @@ class OfficeKey(Base):
     id: Mapped[Key]
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
     wrapping: Mapped[str] = mapped_column(String(20))
-    """How it is wrapped: `machine` (a secret beside the settings) or `recovery` (a printed code)."""
+    """`machine`: under a secret beside the settings; `recovery`: under a printed code."""
     salt: Mapped[bytes] = mapped_column(LargeBinary)
     nonce: Mapped[bytes] = mapped_column(LargeBinary)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)

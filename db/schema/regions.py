@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.schema.columns import Base, Code, Key
+from db.schema.columns import Base, Code, FoldedText, Key
 
 
 class Region(Base):
@@ -13,7 +13,7 @@ class Region(Base):
 
     code: Mapped[Code] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Text)
-    name_key: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[FoldedText]
     level: Mapped[int] = mapped_column(SmallInteger)
     """1 province, 2 kabupaten or kota, 3 kecamatan, 4 desa or kelurahan."""
     kind: Mapped[str] = mapped_column(String(12))
@@ -31,7 +31,7 @@ class RegionAlias(Base):
     id: Mapped[Key]
     code: Mapped[Code] = mapped_column(ForeignKey("region.code"), index=True)
     name: Mapped[str] = mapped_column(Text)
-    name_key: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[FoldedText]
     old_code: Mapped[str] = mapped_column(String(10), default="")
 
 

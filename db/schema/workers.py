@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Date, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.schema.columns import Base, Code, Instant, Json, Key, Uid
+from db.schema.columns import Base, Code, FoldedText, Instant, Json, Key, Uid
 
 
 class Worker(Base):
@@ -19,7 +19,7 @@ class Worker(Base):
     nik: Mapped[str] = mapped_column(String(16), unique=True)
     kk: Mapped[str] = mapped_column(String(16), default="")
     name: Mapped[str] = mapped_column(Text)
-    name_key: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[FoldedText]
     """The name folded by desktop.domain.names.fold: what is sorted and searched."""
     birth_place: Mapped[str] = mapped_column(Text, default="")
     birth_date: Mapped[date] = mapped_column(Date)
