@@ -126,10 +126,12 @@ def office_template(postgres: Servers, keys_folder: Path) -> str:
 def _template(postgres: Servers, keys: Path | None) -> str:
     address = postgres.make()
     database = Database.create(address)
-    database.migrate()
-    if keys is not None:
-        make_office(database, keys)
-    database.close()
+    try:
+        database.migrate()
+        if keys is not None:
+            make_office(database, keys)
+    finally:
+        database.close()
     return address.split("?")[0].rpartition("/")[2]
 
 

@@ -41,5 +41,6 @@ class OldDistrictCode(Base):
     __tablename__ = "old_district_code"
 
     code: Mapped[str] = mapped_column(String(6), primary_key=True)
-    now: Mapped[str] = mapped_column(String(6), default="")
+    now: Mapped[str] = mapped_column(Text, default="")
+    """What it became, where known: a kecamatan, or the kabupaten it went to (5317/5318)."""
     basis: Mapped[str] = mapped_column(Text, default="")

@@ -47,7 +47,7 @@ def _regions() -> None:
     op.create_table(
         "old_district_code",
         sa.Column("code", sa.String(6), nullable=False),
-        sa.Column("now", sa.String(6), nullable=False),
+        sa.Column("now", sa.Text(), nullable=False),
         sa.Column("basis", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("code", name="pk_old_district_code"),
     )

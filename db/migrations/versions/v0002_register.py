@@ -13,8 +13,8 @@ FOLDED = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 def upgrade() -> None:
     _workers()
-    _people_around_a_worker()
     _imports()
+    _people_around_a_worker()
     _findings()
     _letters()
     _search()
@@ -56,6 +56,51 @@ def _workers() -> None:
     op.create_index("ix_worker_name_key_id", "worker", ["name_key", "id"])
     op.create_index("ix_worker_region_name_key_id", "worker", ["region", "name_key", "id"])
     op.create_index("ix_worker_status_name_key_id", "worker", ["status", "name_key", "id"])
+
+
+def _imports() -> None:
+    op.create_table(
+        "import_batch",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("uid", sa.String(36), nullable=False),
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("region", sa.String(10), nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("new", sa.Integer(), nullable=False),
+        sa.Column("updated", sa.Integer(), nullable=False),
+        sa.Column("unchanged", sa.Integer(), nullable=False),
+        sa.Column("held", sa.Integer(), nullable=False),
+        sa.Column("ignored", sa.Integer(), nullable=False),
+        sa.Column("mapping", sa.Text(), nullable=False),
+        sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("undone_at", INSTANT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_import_batch"),
+        sa.UniqueConstraint("uid", name="uq_import_batch_uid"),
+    )
+    op.create_index("ix_import_batch_sha256", "import_batch", ["sha256"])
+    op.create_table(
+        "import_row",
+        sa.Column("id", BIG, nullable=False),
+        sa.Column("batch_id", BIG, nullable=False),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.String(9), nullable=False),
+        sa.Column("worker_id", BIG, nullable=True),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("cells", sa.Text(), nullable=True),
+        sa.Column("mended_at", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name="fk_import_row_batch_id"),
+        sa.ForeignKeyConstraint(["worker_id"], ["worker.id"], name="fk_import_row_worker_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_import_row"),
+    )
+    op.create_index(
+        "ix_import_row_batch_id_outcome_id", "import_row", ["batch_id", "outcome", "id"]
+    )
+    op.create_index("ix_import_row_worker_id_digest", "import_row", ["worker_id", "digest"])
 
 
 def _people_around_a_worker() -> None:
@@ -107,51 +152,6 @@ def _people_around_a_worker() -> None:
     op.create_index("ix_worker_change_audit_id", "worker_change", ["audit_id"])
     op.create_index("ix_worker_change_import_row_id", "worker_change", ["import_row_id"])
     op.create_index("ix_worker_change_worker_id", "worker_change", ["worker_id"])
-
-
-def _imports() -> None:
-    op.create_table(
-        "import_batch",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("uid", sa.String(36), nullable=False),
-        sa.Column("file", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.String(64), nullable=False),
-        sa.Column("region", sa.String(10), nullable=False),
-        sa.Column("at", INSTANT, nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("rows", sa.Integer(), nullable=False),
-        sa.Column("new", sa.Integer(), nullable=False),
-        sa.Column("updated", sa.Integer(), nullable=False),
-        sa.Column("unchanged", sa.Integer(), nullable=False),
-        sa.Column("held", sa.Integer(), nullable=False),
-        sa.Column("ignored", sa.Integer(), nullable=False),
-        sa.Column("mapping", sa.Text(), nullable=False),
-        sa.Column("notes", sa.Text(), nullable=False),
-        sa.Column("undone_at", INSTANT, nullable=True),
-        sa.PrimaryKeyConstraint("id", name="pk_import_batch"),
-        sa.UniqueConstraint("uid", name="uq_import_batch_uid"),
-    )
-    op.create_index("ix_import_batch_sha256", "import_batch", ["sha256"])
-    op.create_table(
-        "import_row",
-        sa.Column("id", BIG, nullable=False),
-        sa.Column("batch_id", BIG, nullable=False),
-        sa.Column("sheet", sa.Text(), nullable=False),
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("outcome", sa.String(9), nullable=False),
-        sa.Column("worker_id", BIG, nullable=True),
-        sa.Column("digest", sa.LargeBinary(), nullable=False),
-        sa.Column("said", sa.Text(), nullable=False),
-        sa.Column("cells", sa.Text(), nullable=True),
-        sa.Column("mended_at", INSTANT, nullable=True),
-        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name="fk_import_row_batch_id"),
-        sa.ForeignKeyConstraint(["worker_id"], ["worker.id"], name="fk_import_row_worker_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_import_row"),
-    )
-    op.create_index(
-        "ix_import_row_batch_id_outcome_id", "import_row", ["batch_id", "outcome", "id"]
-    )
-    op.create_index("ix_import_row_worker_id_digest", "import_row", ["worker_id", "digest"])
 
 
 def _findings() -> None:
