@@ -285,14 +285,7 @@ def _filled(finding: Finding, template: str, plain: str = "") -> str:
     try:
         return gettext(template).format_map(told)
     except KeyError:
-        return gettext(plain or template).format_map(_Silent(told))
-
-
-class _Silent(dict[str, str]):
-    """What is not told is left out of the sentence."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
+        return gettext(plain).format_map(told)
 
 
 def _told(finding: Finding) -> dict[str, str]:

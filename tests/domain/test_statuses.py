@@ -1,0 +1,63 @@
+"""Statuses and reasons: the documented codes in their order, each with its word."""
+
+from enum import StrEnum
+
+import pytest
+
+from desktop.domain.statuses import (
+    INELIGIBILITY_LABELS,
+    LEAVING_LABELS,
+    LETTER_LABELS,
+    LETTER_PILLS,
+    VERIFIABLE,
+    WORKER_LABELS,
+    WORKER_PILLS,
+    IneligibilityReason,
+    LeavingReason,
+    LetterState,
+    WorkerStatus,
+)
+
+
+def test_workers_pass_through_the_documented_statuses_in_order() -> None:
+    assert [str(status) for status in WorkerStatus] == [
+        "listed", "eligible", "ineligible", "checking", "clear", "refused", "proposed",
+        "enrolled", "rejected", "ended",
+    ]  # fmt: skip
+
+
+def test_letters_pass_through_their_states_in_order() -> None:
+    assert [str(state) for state in LetterState] == [
+        "draft", "submitted", "approved", "issued", "cancelled",
+    ]  # fmt: skip
+
+
+def test_only_those_no_letter_or_check_has_are_verified() -> None:
+    assert {str(status) for status in VERIFIABLE} == {"listed", "eligible", "ineligible"}
+
+
+def test_the_reasons_for_leaving_are_the_documented_ones() -> None:
+    assert [str(reason) for reason in LeavingReason] == [
+        "died", "moved", "wage_earner", "civil_servant", "over_age", "own_request", "double",
+        "other",
+    ]  # fmt: skip
+    assert {str(reason) for reason in LeavingReason} <= {str(r) for r in IneligibilityReason}
+
+
+@pytest.mark.parametrize(
+    ("kind", "labels"),
+    [
+        (WorkerStatus, WORKER_LABELS),
+        (WorkerStatus, WORKER_PILLS),
+        (LetterState, LETTER_LABELS),
+        (LetterState, LETTER_PILLS),
+        (LeavingReason, LEAVING_LABELS),
+        (IneligibilityReason, INELIGIBILITY_LABELS),
+    ],
+)
+def test_every_code_has_a_word_of_its_own(kind: type[StrEnum], labels: dict[str, str]) -> None:
+    assert set(labels) == set(kind)
+    assert len(set(labels.values())) == len(labels)
+    assert all(labels.values())
+    # The column of the register takes every code.
+    assert max(len(str(code)) for code in labels) <= 20
