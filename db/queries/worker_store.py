@@ -1,0 +1,160 @@
+"""What an import compares with and writes: many workers at once, no live rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from db.queries.chunks import chunks
+from db.schema import ImportRow, Worker, WorkerChange
+
+_WORKER = cast(Table, Worker.__table__)
+_CHANGE = cast(Table, WorkerChange.__table__)
+_NOT_FIELDS = frozenset(
+    ("id", "uid", "version", "name_key", "status", "member_number", "created_at", "updated_at")
+)
+FIELDS = tuple(column.name for column in _WORKER.columns if column.name not in _NOT_FIELDS)
+"""Columns that people fill in: the fields of the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Who bears a NIK: enough to tell whether a row is the same person."""
+
+    id: int
+    nik: str
+    name: str
+    birth_date: date
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A worker as compared with others born on the same day."""
+
+    id: int
+    nik: str
+    name: str
+    birth_date: date
+    sex: str
+    region: str
+    kk: str
+    mother_name: str
+
+
+def any_worker(session: Session) -> bool:
+    """Whether the register holds anybody."""
+    return session.scalar(select(Worker.id).limit(1)) is not None
+
+
+def registered(session: Session, niks: Sequence[str]) -> dict[str, Registered]:
+    """The workers who bear any of these NIKs, by NIK."""
+    columns = (Worker.id, Worker.nik, Worker.name, Worker.birth_date, Worker.region)
+    found = {}
+    for some in chunks(niks):
+        for row in session.execute(select(*columns).where(Worker.nik.in_(some))):
+            found[row.nik] = Registered(*row)
+    return found
+
+
+def born_on(session: Session, days: Sequence[date]) -> Iterable[Likeness]:
+    """Workers born on any of these days, a block of days at a time."""
+    columns = (
+        Worker.id,
+        Worker.nik,
+        Worker.name,
+        Worker.birth_date,
+        Worker.sex,
+        Worker.region,
+        Worker.kk,
+        Worker.mother_name,
+    )
+    for some in chunks(days, 500):
+        query = select(*columns).where(Worker.birth_date.in_(some)).order_by(Worker.id)
+        for row in session.execute(query):
+            yield Likeness(*row)
+
+
+def worker_values(session: Session, ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Every field of some workers as text: ISO dates, whole rupiah, empty where empty."""
+    columns = [Worker.id, *(_WORKER.columns[name] for name in FIELDS)]
+    found = {}
+    for some in chunks(ids):
+        for row in session.execute(select(*columns).where(Worker.id.in_(some))):
+            found[row[0]] = {
+                name: _text(value) for name, value in zip(FIELDS, row[1:], strict=True)
+            }
+    return found
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def digests(session: Session, ids: Sequence[int]) -> dict[int, set[bytes]]:
+    """Worker to the digests of all rows that ever told of them."""
+    found: dict[int, set[bytes]] = {}
+    for some in chunks(ids):
+        query = select(ImportRow.worker_id, ImportRow.digest).where(ImportRow.worker_id.in_(some))
+        for worker_id, digest in session.execute(query).tuples():
+            found.setdefault(cast(int, worker_id), set()).add(digest)
+    return found
+
+
+def said(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Worker to what each of their rows said (JSON), oldest first."""
+    found: dict[int, list[str]] = {}
+    for some in chunks(ids):
+        query = select(ImportRow.worker_id, ImportRow.said).where(ImportRow.worker_id.in_(some))
+        for worker_id, told in session.execute(query.order_by(ImportRow.id)).tuples():
+            found.setdefault(cast(int, worker_id), []).append(told)
+    return found
+
+
+def last_worker(session: Session) -> int:
+    """The highest row id of a worker, 0 in an empty register."""
+    return session.scalar(select(func.max(Worker.id))) or 0
+
+
+def insert_workers(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Enter new workers; each row has every column but the id."""
+    if rows:
+        session.connection().execute(insert(_WORKER), list(rows))
+
+
+def ids_after(session: Session, last_id: int) -> dict[str, int]:
+    """NIK to row id of the workers entered after one."""
+    query = select(Worker.nik, Worker.id).where(Worker.id > last_id)
+    return dict(session.execute(query).tuples().all())
+
+
+def update_workers(
+    session: Session, changes: Mapping[int, Mapping[str, Any]], at: datetime
+) -> None:
+    """Change some columns of some workers; each becomes a version newer."""
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for worker_id, values in changes.items():
+        key = tuple(sorted(values))
+        groups.setdefault(key, []).append({"b_id": worker_id, "b_at": at, **values})
+    for columns, rows in groups.items():
+        statement = (
+            update(_WORKER)
+            .where(_WORKER.c.id == bindparam("b_id"))
+            .values(
+                version=_WORKER.c.version + 1,
+                updated_at=bindparam("b_at"),
+                **{column: bindparam(column) for column in columns},
+            )
+        )
+        session.connection().execute(statement, rows)
+
+
+def insert_changes(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Enter lines of the history; each has worker_id, audit_id, import_row_id, field, old, new."""
+    if rows:
+        session.connection().execute(insert(_CHANGE), list(rows))
