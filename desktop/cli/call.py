@@ -69,7 +69,7 @@ class Call:
 
             location = self.location()
             self._database = Database.create(location) if create else Database(location)
-            self._database.migrate()
+            self._database.migrate(paths.backups_folder())
         return self._database
 
     def acting(self) -> "Acting":

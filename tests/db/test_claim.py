@@ -10,7 +10,8 @@ from db.engine.claim import Claim, Claimed, read_holder
 
 HOLD = (
     "import sys, time; from pathlib import Path; from db.engine.claim import Claim;"
-    "held = Claim(Path(sys.argv[1]), '2026-11-24T01:00:00Z'); print('held', flush=True); time.sleep(60)"
+    "held = Claim(Path(sys.argv[1]), '2026-11-24T01:00:00Z'); print('held', flush=True);"
+    "time.sleep(60)"
 )
 
 

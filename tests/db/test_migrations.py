@@ -125,10 +125,12 @@ def test_a_register_that_holds_data_is_copied_before_it_is_changed(tmp_path: Pat
 
 def _only_first_step(path: Path) -> None:
     engine = sqlite.make_engine(path, sqlite.access(path), migrating=True)
-    real = command.upgrade
-    command.upgrade = lambda config, _revision: real(config, "0001")  # type: ignore[assignment]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        real = command.upgrade
+
+        def only_first(config: Config, _revision: str) -> None:
+            real(config, "0001")
+
+        patch.setattr(command, "upgrade", only_first)
         bring_up_to_date(engine)
-    finally:
-        command.upgrade = real
-        engine.dispose()
+    engine.dispose()
