@@ -1,0 +1,1 @@
+"""Rows out of any spreadsheet, and rows into one; nothing here knows the database."""

@@ -1,0 +1,153 @@
+"""Which field a header means, by its words alone."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desktop.domain.fields import Field
+from desktop.domain.names import fold_header
+from desktop.domain.spelling import edits
+
+PSEUDO = ("ttl", "rt_rw", "kecamatan", "kabupaten")
+"""What a column may mean beside the fields: place and date of birth in one cell, RT and RW in
+one cell, and the two that only help to find the village."""
+
+IGNORED = "ignored"
+"""A column that counts rows or can be worked out (number, age)."""
+
+
+def _headers(folded: str) -> tuple[str, ...]:
+    return tuple(folded.split(", "))
+
+
+_PSEUDO_HEADERS = {
+    "ttl": _headers(
+        "ttl, t t l, tempat tanggal lahir, tempat tgl lahir, tempat dan tanggal lahir, tempat dan "
+        "tgl lahir, tmpt tgl lahir, tmp tgl lahir, tpt tgl lahir, tempat tgl lhr, tmpt tgl lhr, "
+        "tmp tgl lhr, tpt tgl lhr, tempat lahir tanggal lahir, tempat lahir tgl lahir, tempat "
+        "lahir dan tanggal lahir, tempat tanggal bulan tahun lahir, tempat tgl bln thn lahir, "
+        "tempat tanggal kelahiran, tempat dan tgl lhr, kelahiran, tempat tanggal lhr, "
+        "tmpt tanggal lahir, tempat lahir tgl lhr, tempat tgl bulan tahun lahir"
+    ),
+    "rt_rw": _headers("rt rw, rtrw, rt dan rw, no rt rw, rt rw no, rukun tetangga rukun warga"),
+    "kecamatan": _headers(
+        "kecamatan, kec, nama kecamatan, nama kec, kecamatan domisili, kec domisili, kecamatan "
+        "asal, kecamatan tempat tinggal, kode kecamatan, distrik"
+    ),
+    "kabupaten": _headers(
+        "kabupaten, kab, kabupaten kota, kab kota, kota, kota kabupaten, kota kab, nama "
+        "kabupaten, kabupaten domisili, kab kota domisili, kabupaten kota domisili, kotamadya, "
+        "nama kabupaten kota, kab kodya"
+    ),
+    IGNORED: _headers(
+        "no, no urut, nomor, nomor urut, nourut, urut, no urt, nmr, umur, usia, umur tahun, usia "
+        "tahun, umur thn, usia thn, umur th, usia th, num, number"
+    ),
+}
+_OF_SOMEBODY_ELSE = frozenset((
+    "istri", "isteri", "suami", "ayah", "bapak", "ibu", "waris", "wali", "anak", "pasangan",
+    "pendamping", "kepala", "petugas", "agen", "perisai", "koordinator", "kordinator",
+    "penanggung", "saksi", "ketua", "sekretaris", "darurat", "perusahaan", "pimpinan", "email",
+    "bank", "rekening", "kantor", "sekolah", "wadah", "kelompok", "poktan", "orang", "tua",
+    "pemberi", "npwp", "bpjs", "kpj", "hubungan", "status", "tanggungan", "kades", "lurah",
+    "camat", "rekomendasi", "pendata", "surveyor",
+))  # fmt: skip
+_FILLERS = re.compile(
+    r"\b(?:sesuai (?:dengan )?(?:e ktp|ktp el|ktp|kk|akta|identitas)|harus diisi|wajib diisi|wajib "
+    r"isi|wajib|diisi|16 digit|calon|peserta|pekerja|rentan|tenaga kerja|penduduk|pemohon|"
+    r"penerima|manfaat|bantuan|bpu|dd mm yyyy|dd mm yy|hh bb tttt|tgl bln thn|format|contoh|"
+    r"angka|huruf kapital|huruf besar|yang|dan|di|the|aktif|saat ini|sekarang|lengkap)\b"
+)
+_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*")
+_NEVER_BY_BEGINNING = frozenset((
+    "nama", "no", "nomor", "tanggal", "tgl", "lahir", "usaha", "kel", "kota", "kab", "hp", "wa",
+    "l", "p", "kk", "ktp", "kerja", "ibu", "jalan", "name", "ket", "note", "kontak",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A field's key, and how sure the header makes it, from 0 to 1."""
+
+    field: str
+    confidence: float
+
+
+class HeaderWords:
+    """The headers that fields and pseudo fields are known by."""
+
+    match: Callable[[str], Match | None]
+    """What a header means; kept for headers seen before."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self._known: dict[str, str] = {}
+        for key, headers in _PSEUDO_HEADERS.items():
+            self._known.update(dict.fromkeys(headers, key))
+        for field in fields:
+            own = (*field.synonyms, fold_header(field.label), fold_header(field.key))
+            self._known.update(dict.fromkeys(own, field.key))
+        self._longest = max(len(header.split()) for header in self._known)
+        self.match = lru_cache(maxsize=4096)(self._match)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every field key and pseudo field a column can be taken for."""
+        return frozenset(self._known.values())
+
+    def exact(self, header: str) -> str:
+        """The field a header names outright, or the empty text."""
+        return self._known.get(fold_header(header), "")
+
+    def _match(self, header: str) -> Match | None:
+        whole = fold_header(header)
+        if not whole or len(whole) > 120 or not any(sign.isalpha() for sign in whole):
+            return None
+        if key := self._known.get(whole):
+            return Match(key, 1.0)
+        bare = fold_header(_PARENTHESES.sub(" ", header))
+        if key := self._known.get(bare):
+            return Match(key, 0.98)
+        if _OF_SOMEBODY_ELSE & set(bare.split()):
+            return self._misspelt(bare) if len(bare.split()) > 1 else None
+        needed = " ".join(_FILLERS.sub(" ", bare).split())
+        if key := self._known.get(needed):
+            return Match(key, 0.95)
+        return self._by_part(bare) or self._by_part(needed) or self._misspelt(needed or bare)
+
+    def _by_part(self, text: str) -> Match | None:
+        """The longest known end of the words (a joined two-row header), else their beginning."""
+        words = text.split()
+        for length in range(min(len(words) - 1, self._longest), 0, -1):
+            if key := self._known.get(" ".join(words[-length:])):
+                return None if key == IGNORED else Match(key, 0.8 if length > 1 else 0.75)
+        for length in range(min(len(words) - 1, self._longest), 0, -1):
+            part = " ".join(words[:length])
+            if part not in _NEVER_BY_BEGINNING and (key := self._known.get(part)):
+                return None if key == IGNORED else Match(key, 0.65 if length > 1 else 0.6)
+        return None
+
+    def _misspelt(self, text: str) -> Match | None:
+        """The one field whose header lies nearest: one slip in five letters, two in ten."""
+        most = 2 if len(text) >= 10 else 1 if len(text) >= 5 else 0
+        if not most:
+            return None
+        near: dict[str, int] = {}
+        for header, key in self._known.items():
+            if len(header) >= 5 and abs(len(header) - len(text)) <= most:
+                slips = edits(text, header, most)
+                if slips <= most:
+                    near[key] = min(slips, near.get(key, slips))
+        best = sorted(near.items(), key=lambda item: item[1])
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]) or best[0][0] == IGNORED:
+            return None
+        return Match(best[0][0], 0.75 - 0.1 * best[0][1])
+
+
+def distinct_fields(matches: Iterable[Match | None]) -> dict[str, float]:
+    """The best confidence of each field among the matches."""
+    best: dict[str, float] = {}
+    for match in matches:
+        if match is not None and match.confidence > best.get(match.field, 0):
+            best[match.field] = match.confidence
+    return best

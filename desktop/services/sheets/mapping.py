@@ -1,0 +1,151 @@
+"""Which column holds which field, by headers, by what the cells look like, and by choice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.errors import UserError
+from desktop.domain.fields import Field
+from desktop.domain.names import fold_header
+from desktop.domain.texts import gettext as _
+from desktop.services.sheets.headers import IGNORED, PSEUDO, HeaderWords
+from desktop.services.sheets.looks import Looks, looks_of
+from desktop.services.sheets.tables import SheetColumn, SheetTable
+
+_SAMPLE = 300
+_BY_LOOKS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What a column is taken for.
+
+    `field` is a field's key, one of `ttl`, `rt_rw`, `kecamatan`, `kabupaten`, `ignored` (counts
+    rows, or an age), or empty for a column not taken. `confidence` is from 0 to 1; 1 is a
+    known header, or a person's choice.
+    """
+
+    index: int
+    header: str
+    field: str
+    confidence: float
+
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def map_columns(
+    table: SheetTable, fields: Sequence[Field], chosen: Mapping[str, str] = _NOTHING
+) -> list[Mapped]:
+    """What each column of a table is taken for, one column at most for a field.
+
+    `chosen` says header to field key (`""`: not taken) and wins over all else; headers in it
+    that the table does not have are left aside. UserError `mapping.unknown_field`.
+    """
+    return map_headers(table.columns, _sample(table), HeaderWords(fields), chosen)
+
+
+def map_headers(
+    columns: Sequence[SheetColumn],
+    looks: Sequence[Looks],
+    words: HeaderWords,
+    chosen: Mapping[str, str] = _NOTHING,
+) -> list[Mapped]:
+    """As `map_columns`, from headers and looks of columns."""
+    wanted = _chosen(chosen, words)
+    taken: dict[int, tuple[str, float]] = {}
+    for column in columns:
+        key = wanted.get(fold_header(column.header))
+        if key is not None and (not key or key not in (field for field, _sure in taken.values())):
+            taken[column.index] = (key, 1.0)
+    _take_best(taken, _by_header(columns, looks, words, taken))
+    _take_best(taken, _by_looks(columns, looks, taken))
+    return [
+        Mapped(column.index, column.header, *taken.get(column.index, ("", 0.0)))
+        for column in columns
+    ]
+
+
+def check_choice(
+    tables: Sequence[SheetTable], fields: Sequence[Field], chosen: Mapping[str, str]
+) -> None:
+    """Refuse a choice that names no column of any table (`mapping.unknown_header`) or no field."""
+    _chosen(chosen, HeaderWords(fields))
+    there = {fold_header(column.header) for table in tables for column in table.columns}
+    for header in chosen:
+        if fold_header(header) not in there:
+            raise UserError(
+                "mapping.unknown_header",
+                _("No sheet has a column “{header}”. Write the header as the sheet has it.").format(
+                    header=header
+                ),
+                header=header,
+            )
+
+
+def _chosen(chosen: Mapping[str, str], words: HeaderWords) -> dict[str, str]:
+    for key in chosen.values():
+        if key and key not in words.keys:
+            raise UserError(
+                "mapping.unknown_field",
+                _("There is no field “{field}”. Fields are: {fields}.").format(
+                    field=key, fields=", ".join(sorted(words.keys))
+                ),
+                field=key,
+            )
+    return {fold_header(header): key for header, key in chosen.items()}
+
+
+def _sample(table: SheetTable) -> list[Looks]:
+    step = max(1, len(table.rows) // _SAMPLE)
+    rows = [cells for _row, cells in table.rows[::step][:_SAMPLE]]
+    return [looks_of([cells[column.index] for cells in rows]) for column in table.columns]
+
+
+_Proposal = tuple[float, int, str]
+
+
+def _by_header(
+    columns: Sequence[SheetColumn],
+    looks: Sequence[Looks],
+    words: HeaderWords,
+    taken: Mapping[int, tuple[str, float]],
+) -> list[_Proposal]:
+    proposals = []
+    for column, look in zip(columns, looks, strict=True):
+        match = words.match(column.header)
+        if match is None or column.index in taken:
+            continue
+        likely = look.likely(match.field)
+        if match.confidence < 0.9 and likely < 0.2:
+            continue
+        proposals.append((match.confidence * (0.7 + 0.3 * likely), column.index, match.field))
+    return proposals
+
+
+def _by_looks(
+    columns: Sequence[SheetColumn],
+    looks: Sequence[Looks],
+    taken: Mapping[int, tuple[str, float]],
+) -> list[_Proposal]:
+    proposals = []
+    for column, look in zip(columns, looks, strict=True):
+        if column.index in taken:
+            continue
+        for key, sure in look.evidence().items():
+            proposals.append((_BY_LOOKS * sure, column.index, key))
+    return proposals
+
+
+def _take_best(taken: dict[int, tuple[str, float]], proposals: list[_Proposal]) -> None:
+    """Give each field its surest column; of equals the one further left."""
+    fields = {key for key, _sure in taken.values()} - {"", IGNORED}
+    if "ttl" in fields:
+        fields |= {"birth_date"}
+    for sure, index, key in sorted(proposals, key=lambda one: (-one[0], one[1])):
+        if index not in taken and key not in fields:
+            taken[index] = (key, round(sure, 3))
+            if key != IGNORED:
+                fields.add(key)
+
+
+__all__ = ["IGNORED", "PSEUDO", "Mapped", "check_choice", "map_columns", "map_headers"]

@@ -1,0 +1,218 @@
+"""Which rows of a table may be people. Nobody is lost: a row is left aside only for a reason.
+
+A row is a person's where it has a NIK, or a name with something beside it, or three of the
+columns that tell of a person. It is none where its words are those of a subtotal, a divider, a
+note or a signature and neither a NIK nor a birth date stands beside them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.domain.names import fold_header
+from desktop.services.sheets.cells import Cell, is_blank, shown
+from desktop.services.sheets.headers import IGNORED
+from desktop.services.sheets.mapping import Mapped
+from desktop.services.sheets.structure import is_numbering
+
+_PERSONAL = frozenset((
+    "nik", "name", "birth_place", "birth_date", "ttl", "sex", "mother_name", "occupation",
+    "phone", "income",
+))  # fmt: skip
+_OF_A_HOUSE = frozenset((
+    "kk", "address", "rt", "rw", "rt_rw", "hamlet", "region", "kecamatan", "kabupaten",
+))  # fmt: skip
+
+_TOTAL = re.compile(
+    r"(?:sub[ -]?)?(?:jumlah|jml|total)\b|grand total|rekap|sisa\b|saldo\b|rata[ -]rata\b", re.I
+)
+_DIVIDER = re.compile(
+    r"(?:(?:prov|provinsi|kab|kabupaten|kota|kec|kecamatan|kel|kelurahan|desa|dusun|dsn|rt|rw|"
+    r"lingkungan|kampung|kelompok|poktan|gapoktan|blok|wilayah|lokasi|tahap|gelombang|tps|"
+    r"posyandu|paket|program|halaman|hal|sektor|nama (?:desa|kelurahan|kecamatan|kelompok))\b"
+    r"|(?:nama )?kepala keluarga|k\.?k\.?\s*[:.]|(?:no|nomor)\.?\s*k\.?k|daftar\b)",
+    re.I,
+)
+_FOOTER = re.compile(
+    r"(?:mengetahui|menyetujui|mengesahkan|disetujui|diketahui|disahkan|catatan|keterangan|ket\b|"
+    r"note\b|nb\b|nip\b|n\.i\.p|kepala\b|pj\.?\b|plt\b|plh\b|an\.|a\.n\b|camat\b|lurah\b|kades\b|"
+    r"sekretaris\b|ttd|tertanda|tanda tangan|dibuat oleh|yang membuat|petugas|pendata|"
+    r"penanggung jawab|pendamping|operator|koordinator|ketua|bendahara|hormat kami|demikian|"
+    r"sumber\b|dicetak|tanggal cetak|pembina\b|penata\b|\*|"
+    r"[A-Za-z' ]{3,30},\s*(?:\d{1,2}|\.{2,})?\s*[A-Za-z]{3,9}\s+20\d\d\s*$)",
+    re.I,
+)
+_NUMBERED = re.compile(r"\(?\d{1,6}[.)]*", re.ASCII)
+_DIGITS = re.compile(r"\d", re.ASCII)
+_NO_DIGITS = re.compile(r"\D", re.ASCII)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(slots=True)
+class People:
+    """Tells people's rows from the rest of one table, row after row from top to bottom."""
+
+    mapped: Sequence[Mapped]
+    _at: dict[str, int] = field(init=False)
+    _personal: list[int] = field(init=False)
+    _of_house: list[int] = field(init=False)
+    _header: list[str] = field(init=False)
+    _number: int | None = field(init=False)
+    _numbered: int = 0
+    _persons: int = 0
+    _last_number: int = 0
+    _in_footer: bool = False
+
+    def __post_init__(self) -> None:
+        self._at = {column.field: column.index for column in self.mapped if column.field}
+        self._personal = [at for key, at in self._at.items() if key in _PERSONAL]
+        self._of_house = [at for key, at in self._at.items() if key in _OF_A_HOUSE]
+        self._header = [fold_header(column.header) for column in self.mapped]
+        counts = (c.index for c in self.mapped if c.field == IGNORED and _counts(c.header))
+        self._number = next(counts, None)
+
+    @property
+    def nik(self) -> int | None:
+        """The column of the NIK."""
+        return self._at.get("nik")
+
+    def is_person(
+        self, cells: Sequence[Cell], following: Sequence[Cell] | None, *, spans: bool = False
+    ) -> bool:
+        """Whether the row may be a person's; `following` is the row after it, where known.
+
+        `spans` says that one of its texts is merged over several columns. Blank rows are not
+        asked about.
+        """
+        person = self._judge(cells, following, spans)
+        if person:
+            self.count(cells)
+        return person
+
+    def count(self, cells: Sequence[Cell]) -> None:
+        """Take note of a person's row."""
+        self._persons += 1
+        self._in_footer = False
+        number = self._number_of(cells)
+        if number is not None:
+            self._numbered += 1
+            self._last_number = number
+
+    def _judge(self, cells: Sequence[Cell], following: Sequence[Cell] | None, spans: bool) -> bool:
+        nik = self._cell(cells, "nik")
+        if _is_nik(nik):
+            return True
+        filled = [at for at, cell in enumerate(cells) if not is_blank(cell)]
+        if is_numbering(cells) or self.repeats_header(cells):
+            return False
+        texts = [shown(cells[at]).strip() for at in filled if isinstance(cells[at], str)]
+        if any(_TOTAL.match(text) for text in texts) and not self._is_born(cells):
+            return False
+        name = self._has_name(cells)
+        if name and self._is_born(cells):
+            return True
+        personal = sum(1 for at in self._personal if not is_blank(cells[at]))
+        if self._is_remark(texts, personal, len(filled)):
+            return False
+        if spans and personal <= 2:
+            return False
+        if self._heads_house(cells, following, name):
+            return False
+        return self._is_enough(cells, filled, personal, name)
+
+    def _is_enough(
+        self, cells: Sequence[Cell], filled: Sequence[int], personal: int, name: bool
+    ) -> bool:
+        if personal >= 3:
+            return True
+        number = self._number_of(cells)
+        if self._in_footer:
+            return name and number is not None and number == self._last_number + 1
+        told = name or not is_blank(self._cell(cells, "nik")) or self._is_born(cells)
+        if number is not None and told:
+            return True
+        if personal >= 2 and told:
+            return True
+        if name:
+            beside = any(not is_blank(cells[at]) for at in self._of_house)
+            usual = self._numbered * 5 >= self._persons * 4 and self._persons > 0
+            return beside or (len(filled) == 1 and not usual and self._number is None)
+        return False
+
+    def _is_remark(self, texts: Sequence[str], personal: int, filled: int) -> bool:
+        """Whether the row's first words are a divider's, a note's or a signature's."""
+        words = next((text for text in texts if not _NUMBERED.fullmatch(text)), "")
+        if filled <= 3 and any(_FOOTER.match(text) for text in texts):
+            self._in_footer = self._in_footer or self._persons > 0
+            return True
+        if _DIVIDER.match(words) and personal <= 2:
+            return True
+        return _FOOTER.match(words) is not None and personal <= 3
+
+    def repeats_header(self, cells: Sequence[Cell]) -> bool:
+        """Whether the row tells the headers again, each over its own column."""
+        filled = [at for at, cell in enumerate(cells) if not is_blank(cell)]
+        same = sum(
+            1
+            for at in filled
+            if at < len(self._header)
+            and isinstance(cells[at], str)
+            and (text := fold_header(shown(cells[at])))
+            and (text == self._header[at] or self._header[at].startswith(f"{text} ")
+                 or self._header[at].endswith(f" {text}"))
+        )  # fmt: skip
+        return same >= 2 and same * 2 >= len(filled)
+
+    def _heads_house(
+        self, cells: Sequence[Cell], following: Sequence[Cell] | None, name: bool
+    ) -> bool:
+        """Whether the row is that of a household: its head is told again as a person beneath."""
+        if is_blank(self._cell(cells, "kk")) or self._is_born(cells):
+            return False
+        if not is_blank(self._cell(cells, "nik")) or following is None:
+            return False
+        if not name:
+            return not any(not is_blank(cells[at]) for at in self._personal)
+        again = fold_header(shown(self._cell(following, "name")))
+        return again == fold_header(shown(self._cell(cells, "name"))) and _is_nik(
+            self._cell(following, "nik")
+        )
+
+    def _has_name(self, cells: Sequence[Cell]) -> bool:
+        cell = self._cell(cells, "name")
+        return isinstance(cell, str) and _LETTER.search(cell) is not None
+
+    def _is_born(self, cells: Sequence[Cell]) -> bool:
+        for key in ("birth_date", "ttl"):
+            cell = self._cell(cells, key)
+            if isinstance(cell, date) or (isinstance(cell, (int, float)) and cell > 1_900):
+                return True
+            if isinstance(cell, str) and len(_DIGITS.findall(cell)) >= 4:
+                return True
+        return False
+
+    def _cell(self, cells: Sequence[Cell], key: str) -> Cell:
+        at = self._at.get(key)
+        return "" if at is None else cells[at]
+
+    def _number_of(self, cells: Sequence[Cell]) -> int | None:
+        if self._number is None:
+            return None
+        text = shown(cells[self._number]).strip()
+        return int(_NO_DIGITS.sub("", text)) if _NUMBERED.fullmatch(text) else None
+
+
+def _counts(header: str) -> bool:
+    return fold_header(header).startswith(("n", "u")) and "umur" not in header.casefold()
+
+
+def _is_nik(cell: Cell) -> bool:
+    """Whether a cell is meant as a NIK: ten digits or more and hardly anything else."""
+    if isinstance(cell, (int, float)):
+        return 1e9 <= cell < 1e18
+    if not isinstance(cell, str):
+        return False
+    digits = len(_DIGITS.findall(cell))
+    letters = len(_LETTER.findall(cell))
+    return digits >= 8 and letters <= 4 and not cell.strip().lower().startswith(("nip", "n.i.p"))

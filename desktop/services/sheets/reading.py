@@ -1,0 +1,213 @@
+"""Rows out of any spreadsheet, read in a process of its own that may die without harm."""
+
+import hashlib
+import multiprocessing
+import time
+from collections.abc import Mapping, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any
+
+from desktop.domain.errors import UserError
+from desktop.domain.fields import Field
+from desktop.domain.progress import SILENT, Progress
+from desktop.domain.texts import gettext as _
+from desktop.domain.texts import mark
+from desktop.services.sheets.cells import Cell
+from desktop.services.sheets.child import Request, read_in_child
+from desktop.services.sheets.limits import LIMITS, Limits
+from desktop.services.sheets.tables import Note, SheetColumn, SheetTable, Workbook
+from desktop.services.sheets.transfer import unpack, unpack_column
+
+_LOOK_EVERY = 0.1
+_REFUSALS = {
+    "file.not_found": mark("There is no file “{file}”. Check its name and folder."),
+    "file.empty": mark("“{file}” is empty. Ask for it to be sent again."),
+    "file.damaged": mark(
+        "“{file}” is damaged and cannot be read. Open it in Excel, save it under a new name and "
+        "try that, or ask for it to be sent again."
+    ),
+    "file.password": mark(
+        "“{file}” is protected by a password. Open it in Excel, take the password off, save it "
+        "and try again."
+    ),
+    "file.too_large": mark(
+        "“{file}” is too large to be a list of people ({rows} rows and {columns} columns at "
+        "most). Split it into several files, or copy the list alone into a new one."
+    ),
+    "file.too_slow": mark(
+        "Reading “{file}” took too long and was stopped. Copy the list alone into a new workbook "
+        "and try that."
+    ),
+    "file.unreadable_kind": mark(
+        "“{file}” is no spreadsheet. Save the list as .xlsx, .xls, .xlsb, .ods or .csv and try "
+        "that."
+    ),
+    "file.no_table": mark(
+        "“{file}” has no row of column headers with NIK or name in it. Put the headers above the "
+        "list and try again."
+    ),
+    "file.no_access": mark(
+        "“{file}” may not be read. Close it in other programs, or copy it to another folder."
+    ),
+    "sheet.not_found": mark("There is no sheet “{sheet}” in “{file}”. It has: {sheets}."),
+}
+_NOTES = {
+    "sheet.hidden": mark("The sheet “{sheet}” is hidden and was left out."),
+    "sheet.no_header": mark(
+        "The sheet “{sheet}” has no row of column headers for people and was left out."
+    ),
+    "sheet.nik_precision_lost": mark(
+        "The NIKs of the sheet “{sheet}” are numbers whose last digits Excel has lost "
+        "({numbers} rows). Ask for a list that has them as text."
+    ),
+    "sheet.formula_unsaved": mark(
+        "{cells} cells of the sheet “{sheet}” are formulas whose results were never saved. Open "
+        "the file in Excel, save it and load it again."
+    ),
+}
+_NO_CHOICE: Mapping[str, str] = {}
+
+
+def read_workbook(
+    path: Path,
+    *,
+    fields: Sequence[Field],
+    sheet: str = "",
+    chosen: Mapping[str, str] = _NO_CHOICE,
+    progress: Progress = SILENT,
+    limits: Limits = LIMITS,
+) -> Workbook:
+    """The tables of a workbook or delimited file, rows of people in them.
+
+    Reads .xlsx, .xlsm, .xlsb, .xls, .ods, delimited text, and HTML tables and the XML of Excel
+    2003 under any name. `sheet` reads that sheet only, a hidden one too. `chosen` (header to
+    field) helps where no header is known. Stopping ends the reading process. UserError: the
+    codes of `file.*` and `sheet.not_found`.
+    """
+    digest = _checked_digest(path, limits)
+    request = Request(path, tuple(fields), limits, sheet, dict(chosen))
+    reading = _Reading(path, progress, limits)
+    receiver, sender = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    process = multiprocessing.get_context("spawn").Process(
+        target=read_in_child, args=(sender, request), daemon=True
+    )
+    process.start()
+    sender.close()
+    try:
+        reading.follow(receiver)
+    finally:
+        _end(process)
+        receiver.close()
+    if not reading.tables:
+        raise refusal("file.no_table", path)
+    return Workbook(path.name, digest, reading.tables, reading.notes, reading.ignored)
+
+
+def note_text(note: Note) -> str:
+    """The sentence of a note, in the language in use."""
+    return _(_NOTES[note.code]).format(sheet=note.sheet, **note.params)
+
+
+def refusal(code: str, path: Path, **details: object) -> UserError:
+    """The refusal of a file."""
+    told: dict[str, object] = {"rows": LIMITS.rows, "columns": LIMITS.columns} | details
+    return UserError(code, _(_REFUSALS[code]).format(file=path.name, **told), **details)
+
+
+def _checked_digest(path: Path, limits: Limits) -> str:
+    """The SHA-256 of a file that is there, is not empty and is not too large."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise refusal("file.unreadable_kind", path)
+        if size == 0:
+            raise refusal("file.empty", path)
+        if size > limits.file_bytes:
+            raise refusal("file.too_large", path)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as fault:
+        raise refusal("file.not_found", path) from fault
+    except OSError as fault:
+        raise refusal("file.no_access", path) from fault
+
+
+def _end(process: SpawnProcess) -> None:
+    if process.is_alive():
+        process.kill()
+    process.join()
+    process.close()
+
+
+class _Reading:
+    """What has come from the reading process so far."""
+
+    def __init__(self, path: Path, progress: Progress, limits: Limits) -> None:
+        self.tables: list[SheetTable] = []
+        self.notes: list[Note] = []
+        self.ignored = 0
+        self._path = path
+        self._progress = progress
+        self._until = time.monotonic() + limits.seconds
+        self._seconds = limits.seconds
+        self._told = (0, 0, "")
+
+    def follow(self, receiver: Connection) -> None:
+        """Take messages until the last; raise what the user or the file asks for."""
+        done = False
+        while not done:
+            self._tell_progress()
+            if time.monotonic() > self._until:
+                raise refusal("file.too_slow", self._path)
+            try:
+                if receiver.poll(_LOOK_EVERY):
+                    done = self._take(*unpack(receiver.recv_bytes()))
+            except (EOFError, OSError) as fault:
+                # It died: what it was reading made its reader abort or ask for too much memory.
+                raise refusal("file.damaged", self._path) from fault
+
+    def _tell_progress(self) -> None:
+        done, total, sheet = self._told
+        text = _("Reading {sheet}").format(sheet=sheet or self._path.name)
+        self._progress.step(done, total, text)
+
+    def _take(self, kind: str, *told: Any) -> bool:
+        """Take a message; True for the last one."""
+        match kind, told:
+            case "rows", (numbers, columns):
+                self._take_rows(numbers, columns)
+            case "progress", (done, total, sheet):
+                self._told = (done, total, sheet)
+            case "table", (sheet, header_row, headers, epoch_1904):
+                columns = [SheetColumn(at, text) for at, text in enumerate(headers)]
+                self.tables.append(SheetTable(sheet, header_row, columns, epoch_1904))
+            case "note", (sheet, code, params):
+                self.notes.append(Note(sheet, code, params))
+            case "ignored", (count,):
+                self.ignored += count
+                if self.tables:
+                    self.tables[-1].ignored += count
+            case "refused", (code, details):
+                raise refusal(code, self._path, **details)
+            case "done", _:
+                return True
+        return False
+
+    def _take_rows(self, numbers: list[int], columns: list[tuple[bool, list[Any]]]) -> None:
+        cells: list[list[Cell]] = [unpack_column(*column) for column in columns]
+        self.tables[-1].rows.extend(zip(numbers, map(list, zip(*cells, strict=True)), strict=True))
+
+
+__all__ = [
+    "LIMITS",
+    "Limits",
+    "Note",
+    "SheetColumn",
+    "SheetTable",
+    "Workbook",
+    "note_text",
+    "read_workbook",
+    "refusal",
+]
