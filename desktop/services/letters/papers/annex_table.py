@@ -1,0 +1,110 @@
+"""The table of the Daftar Nominatif: its columns, and every person's cells fitted into them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.dates import short_date
+from desktop.domain.money import grouped
+from desktop.domain.roster import RosterLine
+from desktop.services.letters.papers.faces import Face
+from desktop.services.letters.papers.lines import Fitted, fit
+from desktop.services.letters.papers.profiles import MM
+
+PAD = 1.0 * MM
+SIZE = 9.0
+LINE, AIR = 3.9 * MM, 1.5 * MM
+"""A line of a row, and what a row has beside its lines."""
+DIGIT = 1.8 * MM
+"""How much No. grows for a digit more than three, taken from Nama."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its width in points, its texts to the left, right or middle."""
+
+    head: str
+    width: float
+    side: str = "left"
+
+
+_HEADS = (
+    ("No.", "right"),
+    ("NIK", "nik"),
+    ("Nama lengkap", "left"),
+    ("L/P", "middle"),
+    ("Tempat, tanggal lahir", "left"),
+    ("Usia", "middle"),
+    ("RT/RW, dusun", "left"),
+    ("Desa/Kelurahan", "left"),
+    ("Pekerjaan", "left"),
+    ("Iuran (Rp)", "right"),
+    ("Ket.", "left"),
+)
+_WIDTHS = {
+    "A4": (8, 31.6, 49, 7.4, 40, 9, 35, 29, 26.5, 16.2, 15.3),
+    "F4": (8, 31.6, 58, 7.4, 44, 9, 42, 35, 31, 16.6, 17.4),
+}
+NIK, NAME = 1, 2
+
+
+def columns(paper: str, people: int) -> tuple[Column, ...]:
+    """The columns of a paper; with 1,000 people and more No. takes a little from Nama."""
+    widths = [width * MM for width in _WIDTHS[paper]]
+    grown = max(0, len(str(people)) - 3) * DIGIT
+    widths[0] += grown
+    widths[NAME] -= grown
+    return tuple(
+        Column(head, width, side) for (head, side), width in zip(_HEADS, widths, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A person's row: a cell for each column, and how high it is."""
+
+    line: RosterLine
+    cells: tuple[Fitted, ...]
+    height: float
+
+
+def fitted_rows(lines: Sequence[RosterLine], table: Sequence[Column], face: Face) -> list[Row]:
+    """Every person's row; what comes again (villages, occupations) is fitted once."""
+    known: dict[tuple[int, str], Fitted] = {}
+    room = [column.width - 2 * PAD for column in table]
+    rows = []
+    for line in lines:
+        cells = []
+        high = 1
+        for at, text in enumerate(_texts(line)):
+            cell = known.get((at, text))
+            if cell is None:
+                cell = Fitted((text,), SIZE) if at == NIK else fit(text, face, room[at])
+                if at > NAME:
+                    known[at, text] = cell
+            high = max(high, len(cell.lines))
+            cells.append(cell)
+        rows.append(Row(line, tuple(cells), high * LINE + AIR))
+    return rows
+
+
+def _texts(line: RosterLine) -> tuple[str, ...]:
+    born = short_date(line.birth_date)
+    return (
+        str(line.position),
+        line.nik,
+        line.name,
+        line.sex,
+        f"{line.birth_place}, {born}" if line.birth_place else born,
+        str(line.age),
+        _home(line),
+        line.village,
+        line.occupation,
+        grouped(line.cost),
+        line.note,
+    )
+
+
+def _home(line: RosterLine) -> str:
+    """RT/RW and hamlet; the address where neither is known."""
+    blocks = "/".join(part or "–" for part in (line.rt, line.rw)) if line.rt or line.rw else ""
+    return " ".join(part for part in (blocks, line.hamlet) if part) or line.address

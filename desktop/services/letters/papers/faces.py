@@ -1,0 +1,65 @@
+"""The typefaces of papers, and how wide their text is."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop import paths
+
+
+class _Widths(dict[str, float]):
+    """Width of a sign in ems, looked up in the font once."""
+
+    def __init__(self, font: Any) -> None:
+        super().__init__()
+        self._width = font.face.getCharWidth
+
+    def __missing__(self, sign: str) -> float:
+        width = float(self._width(ord(sign))) / 1000
+        self[sign] = width
+        return width
+
+
+class Face:
+    """One font file: its name in a PDF and the widths of its signs."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.font: Any = TTFont(name, str(paths.resource("fonts", f"{name}.ttf")))
+        self._widths = _Widths(self.font)
+        pdfmetrics.registerFont(self.font)
+
+    def width(self, text: str, size: float) -> float:
+        """How wide a text is at a size, in points."""
+        widths = self._widths
+        return sum([widths[sign] for sign in text]) * size
+
+    def has(self, sign: str) -> bool:
+        """Whether the font can draw a sign."""
+        return ord(sign) in self.font.face.charToGlyph
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The faces that text of one paper is set in."""
+
+    regular: Face
+    bold: Face
+    italic: Face
+
+
+@lru_cache(maxsize=1)
+def sans() -> Family:
+    """Liberation Sans, as wide as Arial."""
+    return Family(
+        Face("LiberationSans-Regular"), Face("LiberationSans-Bold"), Face("LiberationSans-Italic")
+    )
+
+
+@lru_cache(maxsize=1)
+def bookman() -> Family:
+    """SuratBonum, for Bookman Old Style."""
+    return Family(Face("SuratBonum-regular"), Face("SuratBonum-bold"), Face("SuratBonum-italic"))

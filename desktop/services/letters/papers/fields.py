@@ -1,0 +1,93 @@
+"""What fills the fields of a letterform: frozen facts and sums, in the words of papers."""
+
+from collections.abc import Sequence
+
+from desktop.domain.dates import month_span
+from desktop.domain.money import grouped, rupiah, spell
+from desktop.domain.roster import RosterLine
+from desktop.services.letters.papers.facts import LetterFacts
+
+_PROGRAMMES = {
+    "jkk": "Jaminan Kecelakaan Kerja",
+    "jkm": "Jaminan Kematian",
+    "jht": "Jaminan Hari Tua",
+}
+
+
+def letter_fields(facts: LetterFacts, lines: Sequence[RosterLine]) -> dict[str, str]:
+    """Every field that a letterform may name; an empty text where nothing is known."""
+    people = len(lines)
+    total = sum(line.cost for line in lines)
+    return {
+        "wilayah": facts.area,
+        "wilayah_kapital": facts.area.upper(),
+        "penerima": facts.addressee,
+        "jabatan": signing_office(facts),
+        "pks": facts.agreement,
+        "dasar": listed([basis.rstrip(" .;,") for basis in facts.legal_basis]),
+        "jumlah": grouped(people),
+        "jumlah_terbilang": spell(people),
+        "jumlah_kecamatan": grouped(len({line.region[:6] for line in lines})),
+        "program": listed([_PROGRAMMES[key] for key in facts.programmes]),
+        "periode": month_span(facts.first_month, facts.months),
+        "lama": str(facts.months),
+        "lama_terbilang": spell(facts.months),
+        "tarif": rupiah(lines[0].monthly) if lines and _one_rate(lines) else "",
+        "iuran_orang": rupiah(lines[0].cost) if lines and _one_rate(lines) else "",
+        "total": rupiah(total),
+        "total_terbilang": spell(total),
+        "sumber_dana": source_of_money(facts),
+        "nomor_dpa": facts.reference,
+        "nomor_ba": "",
+        "tanggal_padan": "",
+        "narahubung": facts.contact_name,
+        "jabatan_narahubung": facts.contact_position,
+        "telepon": facts.contact_phone,
+        "l": grouped(sum(line.sex == "L" for line in lines)),
+        "p": grouped(sum(line.sex == "P" for line in lines)),
+        "kecamatan": "",
+        "n": "",
+    }
+
+
+def _one_rate(lines: Sequence[RosterLine]) -> bool:
+    """Whether every person costs the same each month, so that the sum is a plain product."""
+    first = lines[0]
+    return first.monthly * first.months == first.cost and all(
+        (line.monthly, line.months, line.cost) == (first.monthly, first.months, first.cost)
+        for line in lines
+    )
+
+
+def source_of_money(facts: LetterFacts) -> str:
+    """The source of the money with its year."""
+    year = str(facts.year)
+    return facts.source if year in facts.source else f"{facts.source} Tahun Anggaran {year}"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Texts as a list in a sentence: `a dan b`, `a, b, dan c`."""
+    if len(texts) < 3:
+        return " dan ".join(texts)
+    return f"{', '.join(texts[:-1])}, dan {texts[-1]}"
+
+
+def signing_office(facts: LetterFacts) -> str:
+    """Whose letter it is, with the region: `Kepala Dinas Tenaga Kerja Kabupaten Malaka`."""
+    if facts.signer is None:
+        return f"{facts.office_name}" if facts.office_name else ""
+    position = facts.signer.position
+    named = facts.government.casefold() in position.casefold()
+    return position if named else f"{position} {facts.government}"
+
+
+def department(facts: LetterFacts) -> str:
+    """The office's name without its region, which the line above it in the kop names."""
+    name, region = facts.office_name, facts.government
+    short = name[: -len(region)].rstrip(" ,") if name.casefold().endswith(region.casefold()) else ""
+    return short or name
+
+
+def short_programmes(facts: LetterFacts) -> str:
+    """The programmes by their letters: `JKK dan JKM`."""
+    return listed([key.upper() for key in facts.programmes])

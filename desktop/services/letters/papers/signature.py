@@ -1,0 +1,84 @@
+"""The block under a letter: position, room for signature and stamp, name, rank, NIP."""
+
+from dataclasses import dataclass
+
+from desktop.services.letters.papers.faces import Family
+from desktop.services.letters.papers.facts import LetterFacts, Signer
+from desktop.services.letters.papers.lines import broken, shrunk
+from desktop.services.letters.papers.pen import Pen
+from desktop.services.letters.papers.profiles import MM
+
+_ROOM = 25.5 * MM
+"""From the last line of the position to the name: 21 to 24 mm are free between them."""
+_PREFIX_GAP = 3.2
+_DEPUTY = {"plt": "Plt.", "plh": "Plh."}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A signature block laid out: where it begins, its lines, and how high it is."""
+
+    x: float
+    prefix: str
+    heading: tuple[str, ...]
+    name: str
+    name_size: float
+    below: tuple[str, ...]
+    size: float
+    leading: float
+
+    @property
+    def height(self) -> float:
+        """From the baseline of its first line to that of its last."""
+        return (len(self.heading) - 1 + len(self.below)) * self.leading + _ROOM
+
+
+def lay_out_signature(
+    facts: LetterFacts, family: Family, size: float, leading: float, axis: float, right: float
+) -> Block | None:
+    """The block from the axis to the right margin; further left where the name needs it.
+
+    Nothing where no official signs.
+    """
+    signer = facts.signer
+    if signer is None:
+        return None
+    below = tuple(line for line in (signer.rank, _nip(signer.nip)) if line)
+    widest = max(
+        family.bold.width(signer.name, size),
+        *(family.regular.width(line, size) for line in below),
+        0.0,
+    )
+    x = max(min(axis, right - widest), axis - 40 * MM)
+    prefix, heading = _heading(facts, signer, family, size, right - x)
+    name_size = shrunk(signer.name, family.bold, size, right - x)
+    return Block(x, prefix, tuple(heading), signer.name, name_size, below, size, leading)
+
+
+def _heading(
+    facts: LetterFacts, signer: Signer, family: Family, size: float, width: float
+) -> tuple[str, list[str]]:
+    """What hangs left of the axis, and the lines of the position with its comma."""
+    position = broken(f"{signer.position.upper()},", family.regular, size, width)
+    if signer.acting == "an":
+        return "a.n.", [*broken(facts.head.upper(), family.regular, size, width), *position]
+    return _DEPUTY.get(signer.acting, ""), position
+
+
+def _nip(nip: str) -> str:
+    """A NIP in its four parts: `NIP 19700101 199503 1 001`."""
+    return f"NIP {nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if len(nip) == 18 else ""
+
+
+def draw_signature(pen: Pen, family: Family, block: Block, y: float) -> float:
+    """Draw it with its first baseline at y; give back its last baseline."""
+    if block.prefix:
+        pen.right(family.regular, block.size, block.x - _PREFIX_GAP, y, block.prefix)
+    for number, line in enumerate(block.heading):
+        pen.text(family.regular, block.size, block.x, y + number * block.leading, line)
+    y += (len(block.heading) - 1) * block.leading + _ROOM
+    pen.text(family.bold, block.name_size, block.x, y, block.name)
+    for line in block.below:
+        y += block.leading
+        pen.text(family.regular, block.size, block.x, y, line)
+    return y
