@@ -53,7 +53,8 @@ class SheetScan:
     """The pass over one sheet.
 
     Messages go out by `send`: `table` (sheet, header row, header texts, 1904), `rows`
-    (row numbers, packed columns), `progress` (rows done, rows there may be, sheet), `note` (sheet, code, params).
+    (row numbers, packed columns), `progress` (rows done, rows there may be, sheet), `note` (sheet,
+    code, params).
     """
 
     source: SheetSource
