@@ -100,7 +100,8 @@ def own_office(session: Session) -> OfficeLine | None:
 
 def settings(session: Session) -> dict[str, str]:
     """Key to value as JSON of the settings that the office chose; the rest has its default."""
-    return dict(session.execute(select(Setting.key, Setting.value)).tuples().all())
+    rows = session.execute(select(Setting.key, Setting.value)).all()
+    return dict(rows)
 
 
 def officials(session: Session) -> list[OfficialLine]:

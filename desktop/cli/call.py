@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +27,9 @@ OpenWindow = Callable[[str, str, str | None], int]
 """Shows the window on a register, in a language, with a file dropped on it or none."""
 
 _log = logging.getLogger(__name__)
+
+_ADDRESS = re.compile(r"[\w+]{2,}://")
+_PASSWORD = re.compile(r"(?<=://)([^/:@]*):[^/@]*(?=@)")
 
 
 @dataclass(slots=True)
@@ -71,6 +75,19 @@ class Call:
             self._database = Database.create(location) if create else Database(location)
             self._database.migrate(paths.backups_folder())
         return self._database
+
+    def remove_made(self) -> None:
+        """Take away a register that this call made and that came to nothing."""
+        if self._database is not None:
+            self._database.remove()
+            self._database = None
+
+    def place(self) -> str:
+        """Where the register lies: an absolute path, or an address without its password."""
+        location = self.location()
+        if _ADDRESS.match(location):
+            return _PASSWORD.sub(r"\1", location)
+        return str(Path(location).expanduser().absolute())
 
     def acting(self) -> "Acting":
         """Who acts, by the computer's clock."""

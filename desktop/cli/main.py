@@ -57,7 +57,9 @@ def _global_options() -> list[click.Parameter]:
         click.Option(["--db"], metavar="PATH_OR_URL", help="The register.", **common),
         click.Option(["--user"], metavar="NAME", help="Who acts.", **common),
         click.Option(["--lang"], type=click.Choice(LANGUAGES), help="Language.", **common),
-        click.Option(["--json"], is_flag=True, help="One JSON object on standard output.", **common),
+        click.Option(
+            ["--json"], is_flag=True, help="One JSON object on standard output.", **common
+        ),
         click.Option(["--quiet"], is_flag=True, help="No progress.", **common),
     ]
 
@@ -123,7 +125,9 @@ def _refuse(call: Call, error: UserError) -> int:
 def _guarded(call: Call, arguments: Sequence[str]) -> int:
     """Run the command; turn whatever happens into an exit status."""
     try:
-        status = program.main(args=list(arguments), prog_name="lontar", standalone_mode=False, obj=call)
+        status = program.main(
+            args=list(arguments), prog_name="lontar", standalone_mode=False, obj=call
+        )
         return status if isinstance(status, int) else call.status
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
