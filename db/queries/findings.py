@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from db.queries.chunks import chunks
@@ -33,6 +33,9 @@ class StoredFinding:
     note: str
 
 
+OPEN_ERROR: ColumnElement[bool] = (Finding.severity == ERROR) & Finding.accepted_at.is_(None)
+"""The condition on Finding that it is an error nobody has settled."""
+
 _COLUMNS = (
     Finding.id,
     Finding.code,
@@ -48,7 +51,7 @@ _COLUMNS = (
 )
 
 
-def stored(row: Row[Any]) -> StoredFinding:
+def _stored(row: Sequence[Any]) -> StoredFinding:
     """A row of the finding's columns, its params read."""
     values = list(row)
     values[6] = json.loads(values[6])
@@ -59,7 +62,7 @@ def findings_of(session: Session, worker_id: int) -> list[StoredFinding]:
     """What was found on a worker, errors first, then in the order found."""
     query = select(*_COLUMNS).where(Finding.worker_id == worker_id)
     query = query.order_by(Finding.severity, Finding.id)
-    return [stored(row) for row in session.execute(query)]
+    return [_stored(row) for row in session.execute(query)]
 
 
 def findings_of_rows(session: Session, rows: Sequence[int]) -> dict[int, list[StoredFinding]]:
@@ -70,14 +73,8 @@ def findings_of_rows(session: Session, rows: Sequence[int]) -> dict[int, list[St
             Finding.import_row_id.in_(some), Finding.worker_id.is_(None)
         )
         for row in session.execute(query.order_by(Finding.id)):
-            found.setdefault(row[0], []).append(stored(row[1:]))  # type: ignore[arg-type]
+            found.setdefault(row[0], []).append(_stored(row[1:]))
     return found
-
-
-def open_errors(session: Session) -> ColumnElement[bool]:
-    """The condition on Finding that it is an error nobody has settled."""
-    del session  # the same on every database
-    return (Finding.severity == ERROR) & Finding.accepted_at.is_(None)
 
 
 def open_counts(session: Session, worker_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
@@ -147,3 +144,15 @@ def drop_of_row(session: Session, row_id: int) -> None:
         .where(Finding.import_row_id == row_id, Finding.worker_id.is_(None))
         .execution_options(synchronize_session=False)
     )
+
+
+def claims(session: Session, worker_ids: Sequence[int]) -> set[tuple[int, str]]:
+    """(worker, name of the claimer) of every claim on the NIKs of some workers."""
+    known: set[tuple[int, str]] = set()
+    for some in chunks(worker_ids):
+        query = select(Finding.worker_id, Finding.params).where(
+            Finding.worker_id.in_(some), Finding.code == "nik.claimed_twice"
+        )
+        for worker_id, params in session.execute(query).tuples():
+            known.add((cast(int, worker_id), json.loads(params).get("name", "")))
+    return known

@@ -77,13 +77,13 @@ _LINE = (
 def batches(session: Session, limit: int | None = None) -> list[BatchLine]:
     """Lists that came in, newest first."""
     query = select(*_BATCH).order_by(ImportBatch.id.desc()).limit(limit)
-    return [BatchLine(*row) for row in session.execute(query)]
+    return [BatchLine(*tuple(row)) for row in session.execute(query)]
 
 
 def batch(session: Session, batch_id: int) -> BatchLine | None:
     """One list, nothing where none has that id."""
     row = session.execute(select(*_BATCH).where(ImportBatch.id == batch_id)).first()
-    return BatchLine(*row) if row else None
+    return BatchLine(*tuple(row)) if row else None
 
 
 def batch_mapping(session: Session, batch_id: int) -> str:

@@ -1,0 +1,1 @@
+"""The register of workers: lists taken in, rows checked and mended, people verified."""

@@ -1,0 +1,267 @@
+"""The rows of a checked list written down: people, rows, findings, history, search index."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from db.engine import Session, search
+from db.queries import findings as finding_queries
+from db.queries import imports, worker_store
+from db.queries.chunks import chunks
+from desktop.domain.findings import Finding
+from desktop.domain.names import fold
+from desktop.domain.progress import Progress
+from desktop.domain.texts import gettext as _
+from desktop.services.acting import Acting
+from desktop.services.register.doubles import CODE as POSSIBLE_DUPLICATE
+from desktop.services.register.preview import Preview
+from desktop.services.register.resolve import RESOLVED
+from desktop.services.register.rows import PreviewRow, digest_of, told
+
+KEPT_ON_UPDATE = (*sorted(RESOLVED), POSSIBLE_DUPLICATE)
+"""Findings about others stay when a new row tells of a worker's fields."""
+
+CLAIMED_TWICE = "nik.claimed_twice"
+
+_AT_ONCE = 2000
+_EMPTY = dict.fromkeys(worker_store.FIELDS, "")
+_REINDEX_WHOLE = 200
+
+
+class Entering:
+    """Writes one batch; everything goes in chunks, so that memory stays flat."""
+
+    def __init__(
+        self, session: Session, acting: Acting, now: datetime, batch_id: int, audit_id: int
+    ) -> None:
+        self._session = session
+        self._acting = acting
+        self._now = now
+        self._batch = batch_id
+        self._audit = audit_id
+
+    def enter(self, preview: Preview, progress: Progress) -> None:
+        """Write every row of a preview and what follows from it."""
+        rows = preview.rows
+        total = len(rows)
+        fill_gaps(rows)
+        self._enter_new(rows, progress)
+        for done, some in enumerate(chunks(rows, _AT_ONCE)):
+            imports.insert_rows(self._session, [self._line(row) for row in some])
+            progress.step(done * _AT_ONCE, total, _("Writing rows"))
+        ids = imports.row_ids(self._session, self._batch)
+        self._update(
+            [
+                (row, at)
+                for row, at in zip(rows, ids, strict=True)
+                if row.outcome == "updated"
+                and (row.same_as is None or rows[row.same_as].outcome != "new")
+            ]
+        )
+        self._enter_findings(preview, ids)
+        progress.step(total, total, _("The list is in the register"))
+
+    def _enter_new(self, rows: Sequence[PreviewRow], progress: Progress) -> None:
+        """Enter the new people, then tell their rows who they are, then index them at once."""
+        new = [row for row in rows if row.outcome == "new"]
+        if new:
+            last = worker_store.last_worker(self._session)
+            for done, some in enumerate(chunks(new, _AT_ONCE)):
+                people = [
+                    new_worker(
+                        self._acting,
+                        {**row.values, **row.filled} if row.filled else row.values,
+                        self._now,
+                    )
+                    for row in some
+                ]
+                worker_store.insert_workers(self._session, people)
+                progress.step(done * _AT_ONCE, len(new), _("Entering people"))
+            ids = worker_store.ids_after(self._session, last)
+            for row in new:
+                row.worker_id = ids[row.values["nik"]]
+            search.enter_new(self._session, last + 1, max(ids.values()))
+        for row in rows:
+            if row.same_as is not None and row.worker_id is None and row.outcome != "held":
+                row.worker_id = rows[row.same_as].worker_id
+
+    def _line(self, row: PreviewRow) -> dict[str, Any]:
+        said = told(row.values)
+        held = row.outcome == "held"
+        return {
+            "batch_id": self._batch,
+            "sheet": row.sheet,
+            "row": row.row,
+            "outcome": row.outcome,
+            "worker_id": row.worker_id,
+            "digest": row.digest or digest_of(said),
+            "said": said,
+            "cells": json.dumps(row.cells, ensure_ascii=False) if held else None,
+            "mended_at": None,
+        }
+
+    def _update(self, rows: Sequence[tuple[PreviewRow, int]]) -> None:
+        """Change the workers of whom rows say something new; the first row to say it wins."""
+        changes: dict[int, dict[str, tuple[str, int | None]]] = {}
+        for row, at in sorted(rows, key=lambda one: one[0].same_as is not None):
+            if row.worker_id is not None and row.changes:
+                of_worker = changes.setdefault(row.worker_id, {})
+                for field, text in row.changes.items():
+                    of_worker.setdefault(field, (text, at))
+        write_changes(self._session, self._audit, self._now, changes)
+        spoken: dict[tuple[str, ...], list[int]] = {}
+        for row, _at in rows:
+            if row.same_as is None and row.worker_id is not None:
+                spoken.setdefault(tuple(row.values), []).append(row.worker_id)
+        for fields, ids in spoken.items():
+            finding_queries.drop_open(self._session, ids, fields, KEPT_ON_UPDATE)
+
+    def _enter_findings(self, preview: Preview, ids: Sequence[int]) -> None:
+        """Keep what was found; on a worker what is not kept there already."""
+        bearing = [(row, at) for row, at in zip(preview.rows, ids, strict=True) if row.findings]
+        headers = {sheet: preview.headers(sheet) for sheet in preview.mapping}
+        workers = [row.worker_id for row, _at in bearing if row.worker_id and row.outcome != "new"]
+        settled = finding_queries.settled(self._session, sorted(set(filter(None, workers))))
+        claims = {worker: list(found) for worker, found in preview.claims.items()}
+        for some in chunks(bearing, _AT_ONCE):
+            lines = []
+            for row, at in some:
+                for found in _kept(row):
+                    if row.worker_id and row.outcome != "new" and found.code == CLAIMED_TWICE:
+                        claims.setdefault(row.worker_id, []).append(found)
+                    elif (row.worker_id, found.code, found.field, found.value) not in settled:
+                        sheet = headers[row.sheet]
+                        lines.append(finding_line(found, sheet, self._now, row.worker_id, at))
+            finding_queries.insert_findings(self._session, lines)
+        claim_findings(self._session, claims, self._now)
+
+
+def _kept(row: PreviewRow) -> list[Finding]:
+    """What is kept of a row's findings: of one that changed nothing, what concerns others."""
+    if row.known:
+        return [found for found in row.findings if found.code == CLAIMED_TWICE]
+    if row.outcome == "unchanged":
+        return [found for found in row.findings if found.code in KEPT_ON_UPDATE]
+    return row.findings
+
+
+def fill_gaps(rows: Sequence[PreviewRow]) -> None:
+    """Put what later rows of one person add into the new person's first row."""
+    for row in rows:
+        if row.outcome != "updated" or row.same_as is None or not row.changes:
+            continue
+        first = rows[row.same_as]
+        if first.outcome == "new":
+            first.filled = {**row.changes, **(first.filled or {})}
+
+
+def new_worker(acting: Acting, values: Mapping[str, str], now: datetime) -> dict[str, Any]:
+    """Every column of a new worker but the id."""
+    born = values["birth_date"]
+    income = values.get("income")
+    return {
+        **_EMPTY,
+        **values,
+        "uid": acting.chance.uid(),
+        "version": 1,
+        "name_key": fold(values["name"]),
+        "birth_date": date.fromisoformat(born),
+        "income": int(income) if income else None,
+        "status": "listed",
+        "member_number": "",
+        "created_at": now,
+        "updated_at": now,
+    }
+
+
+def column_values(changes: Mapping[str, str]) -> dict[str, Any]:
+    """Changed fields as columns hold them, with the folded name where the name changed."""
+    values: dict[str, Any] = dict(changes)
+    if "name" in values:
+        values["name_key"] = fold(values["name"])
+    if "birth_date" in values:
+        values["birth_date"] = date.fromisoformat(values["birth_date"])
+    if "income" in values:
+        values["income"] = int(values["income"]) if values["income"] else None
+    return values
+
+
+def write_changes(
+    session: Session,
+    audit_id: int,
+    now: datetime,
+    changes: Mapping[int, Mapping[str, tuple[str, int | None]]],
+) -> None:
+    """Change workers' fields to new texts, each by an import row or none, with their history."""
+    ids = list(changes)
+    for some in chunks(ids, _AT_ONCE):
+        before = worker_store.worker_values(session, some)
+        worker_store.update_workers(
+            session,
+            {
+                one: column_values({f: new for f, (new, _at) in changes[one].items()})
+                for one in some
+            },
+            now,
+        )
+        worker_store.insert_changes(
+            session,
+            [
+                {
+                    "worker_id": one,
+                    "audit_id": audit_id,
+                    "import_row_id": at,
+                    "field": field,
+                    "old": before[one][field],
+                    "new": new,
+                }
+                for one in some
+                for field, (new, at) in changes[one].items()
+            ],
+        )
+    _index_again(session, ids)
+
+
+def _index_again(session: Session, ids: Sequence[int]) -> None:
+    """Bring the search index up to date: one by one, or the whole stretch where many changed."""
+    if len(ids) > _REINDEX_WHOLE and (max(ids) - min(ids)) < 10 * len(ids):
+        search.enter(session, min(ids), max(ids))
+        return
+    for worker_id in ids:
+        search.enter_one(session, worker_id)
+
+
+def finding_line(
+    found: Finding,
+    headers: Mapping[str, str],
+    now: datetime,
+    worker_id: int | None,
+    row_id: int | None,
+) -> dict[str, Any]:
+    """A finding as the table keeps it."""
+    return {
+        "worker_id": worker_id,
+        "import_row_id": row_id,
+        "code": found.code,
+        "severity": str(found.severity),
+        "field": found.field,
+        "header": headers.get(found.field, ""),
+        "value": found.value,
+        "params": json.dumps(dict(found.params), ensure_ascii=False, sort_keys=True),
+        "found_at": now,
+    }
+
+
+def claim_findings(
+    session: Session, claims: Mapping[int, Sequence[Finding]], now: datetime
+) -> None:
+    """Tell workers of the register that another row claims their NIK, each claimer once."""
+    known = finding_queries.claims(session, list(claims))
+    lines = [
+        finding_line(found, {}, now, worker_id, None)
+        for worker_id, several in claims.items()
+        for found in {one.params["name"]: one for one in several}.values()
+        if (worker_id, found.params["name"]) not in known
+    ]
+    finding_queries.insert_findings(session, lines)

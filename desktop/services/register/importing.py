@@ -1,0 +1,114 @@
+"""A list taken into the register: one batch, one transaction, every row accounted for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from db.engine import Session
+from db.queries import imports
+from desktop.domain.canonical import canonical_json
+from desktop.domain.errors import UserError
+from desktop.domain.progress import SILENT, Progress
+from desktop.domain.texts import gettext as _
+from desktop.services.acting import Acting
+from desktop.services.offices.settings import require_office
+from desktop.services.register.entering import Entering
+from desktop.services.register.preview import Preview, preview_list, settle_preview
+from desktop.services.register.rules import read_rules
+from desktop.services.upkeep.audit import record
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A list that came in: rows = new + updated + unchanged + held."""
+
+    id: int
+    file: str
+    sha256: str
+    region: str
+    at: datetime
+    by: str
+    rows: int
+    new: int
+    updated: int
+    unchanged: int
+    held: int
+    ignored: int
+    undone_at: datetime | None = None
+
+
+def import_list(
+    session: Session,
+    acting: Acting,
+    path: Path,
+    *,
+    region: str = "",
+    sheet: str = "",
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress = SILENT,
+) -> tuple[Batch, Preview]:
+    """Read, check and take in a list at once; errors as `preview_list`."""
+    preview = preview_list(
+        session, acting, path, region=region, sheet=sheet, mapping=mapping, progress=progress
+    )
+    return _apply(session, acting, preview, progress), preview
+
+
+def apply_preview(
+    session: Session, acting: Acting, preview: Preview, *, progress: Progress = SILENT
+) -> Batch:
+    """Take in a list that was looked at before: good rows enter, held ones wait in the batch.
+
+    Rows are held against the register once more, as others may have changed it since; the
+    preview then tells how they ended.
+    """
+    rules = preview.rules or read_rules(session, acting, preview.region)
+    settle_preview(session, preview, rules, progress)
+    return _apply(session, acting, preview, progress)
+
+
+def _apply(session: Session, acting: Acting, preview: Preview, progress: Progress) -> Batch:
+    """Write the batch, its rows, people and findings, and the audit entry with the sums."""
+    region = preview.region or require_office(session).region
+    counts, now = preview.counts, acting.now()
+    values: dict[str, object] = {
+        "uid": acting.chance.uid(),
+        "file": preview.file,
+        "sha256": preview.sha256,
+        "region": region,
+        "at": now,
+        "by": acting.user,
+        **counts._asdict(),
+        "mapping": canonical_json(
+            {
+                sheet: [[each.header, each.field] for each in columns]
+                for sheet, columns in preview.mapping.items()
+            }
+        ),
+        "notes": canonical_json(
+            [
+                {"sheet": note.sheet, "code": note.code, "params": dict(note.params)}
+                for note in preview.notes
+            ]
+        ),
+        "undone_at": None,
+    }
+    batch_id = imports.insert_batch(session, values)
+    told: dict[str, object] = {"file": preview.file, "sha256": preview.sha256}
+    audit_id = record(
+        session, acting, "batch.import", "batch", batch_id, {**told, **counts._asdict()}
+    )
+    Entering(session, acting, now, batch_id, audit_id).enter(preview, progress)
+    return Batch(batch_id, preview.file, preview.sha256, region, now, acting.user, *counts)
+
+
+def require_batch(session: Session, batch: int) -> imports.BatchLine:
+    """The batch of that id; UserError `batch.unknown`."""
+    line = imports.batch(session, batch)
+    if line is None:
+        raise UserError(
+            "batch.unknown",
+            _("There is no import {batch}. See the list of imports.").format(batch=batch),
+        )
+    return line

@@ -1,0 +1,150 @@
+"""A list before it comes in: every row checked, and how it would end. Nothing is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from db.engine import Session
+from desktop.domain.dates import column_order
+from desktop.domain.fields import WORKER
+from desktop.domain.findings import Finding
+from desktop.domain.progress import SILENT, Progress
+from desktop.domain.texts import gettext as _
+from desktop.services.acting import Acting
+from desktop.services.register.checks import Rules, SheetChecks, date_texts
+from desktop.services.register.doubles import find_doubles
+from desktop.services.register.mend import recheck
+from desktop.services.register.resolve import Resolver
+from desktop.services.register.rows import Counts, Outcome, PreviewRow, count
+from desktop.services.register.rules import read_rules
+from desktop.services.sheets.mapping import Mapped, check_choice, map_columns
+from desktop.services.sheets.reading import Note, SheetTable, read_workbook
+
+__all__ = ["Counts", "Outcome", "Preview", "PreviewRow", "mend_preview", "preview_list"]
+
+_AT_ONCE = 1000
+
+
+@dataclass(slots=True)
+class Preview:
+    """A list as it would come in; `mapping` is sheet to its columns, `headers` to field: header."""
+
+    file: str
+    sha256: str
+    path: Path
+    region: str
+    mapping: dict[str, list[Mapped]]
+    rows: list[PreviewRow]
+    notes: list[Note]
+    ignored: int
+    seconds: float = 0.0
+    rules: Rules | None = field(default=None, repr=False)
+    claims: dict[int, list[Finding]] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Counts:
+        """How the rows would end."""
+        return count(self.rows, self.ignored)
+
+    def headers(self, sheet: str) -> dict[str, str]:
+        """Field to the header of the column it stands in, on one sheet."""
+        return headers_of(self.mapping.get(sheet, ()))
+
+
+def headers_of(columns: Sequence[Mapped]) -> dict[str, str]:
+    """Field to the header of its column; a column of both place and date counts for the date."""
+    found = {each.field: each.header for each in reversed(columns) if each.field}
+    if "ttl" in found:
+        found.setdefault("birth_date", found["ttl"])
+    return found
+
+
+def preview_list(
+    session: Session,
+    acting: Acting,
+    path: Path,
+    *,
+    region: str = "",
+    sheet: str = "",
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress = SILENT,
+) -> Preview:
+    """Read a list and check every row of it, against the register too; writes nothing.
+
+    `region` narrows where villages are sought, `sheet` names the one sheet to take, `mapping`
+    says header: field where the headers do not. UserErrors are those of `read_workbook`, of
+    `map_columns` and of `read_rules`.
+    """
+    began = perf_counter()
+    rules = read_rules(session, acting, region)
+    workbook = read_workbook(
+        path, fields=WORKER, sheet=sheet, chosen=mapping or {}, progress=progress
+    )
+    check_choice(workbook.tables, WORKER, mapping or {})
+    mapped = {table.sheet: map_columns(table, WORKER, mapping or {}) for table in workbook.tables}
+    preview = Preview(
+        file=workbook.file,
+        sha256=workbook.sha256,
+        path=path,
+        region=region,
+        mapping=mapped,
+        rows=_checked(workbook.tables, mapped, rules, progress),
+        notes=list(workbook.notes),
+        ignored=workbook.ignored,
+        rules=rules,
+    )
+    settle_preview(session, preview, rules, progress)
+    find_doubles(session, preview.rows, rules.regions)
+    preview.seconds = perf_counter() - began
+    return preview
+
+
+def settle_preview(
+    session: Session, preview: Preview, rules: Rules, progress: Progress = SILENT
+) -> None:
+    """Hold every row against the rows before it and against the register as it is now."""
+    resolver = Resolver(session, rules.regions)
+    resolver.settle(preview.rows, progress)
+    preview.claims = resolver.claims
+
+
+def _checked(
+    tables: list[SheetTable],
+    mapped: Mapping[str, list[Mapped]],
+    rules: Rules,
+    progress: Progress,
+) -> list[PreviewRow]:
+    """Every row of every sheet, checked by itself."""
+    texts = {table.sheet: date_texts(table, mapped[table.sheet]) for table in tables}
+    # A sheet with few rows may not tell by itself; the same hand wrote the others.
+    whole = column_order([text for some in texts.values() for text in some])
+    total = sum(len(table.rows) for table in tables)
+    rows: list[PreviewRow] = []
+    for table in tables:
+        own = column_order(texts[table.sheet])
+        columns = mapped[table.sheet]
+        checks = SheetChecks(rules, table, columns, day_first=whole if own is None else own)
+        headers = tuple(column.header for column in table.columns)
+        for number, cells in table.rows:
+            values, findings = checks.check(cells)
+            rows.append(PreviewRow(table.sheet, number, headers, cells, values, findings))
+            if len(rows) % _AT_ONCE == 0:
+                progress.step(len(rows), total, _("Checking rows"))
+        table.rows = []
+    return rows
+
+
+def mend_preview(
+    session: Session, acting: Acting, preview: Preview, at: int, values: Mapping[str, str]
+) -> PreviewRow:
+    """Correct a row of a preview in place; the same checks run again on it and on its like.
+
+    `values` are field: typed text. UserError `field.unknown`. Gives back the row.
+    """
+    rules = preview.rules or read_rules(session, acting, preview.region)
+    row = preview.rows[at]
+    row.values, row.findings = recheck(rules, row.values, row.findings, values)
+    settle_preview(session, preview, rules)
+    find_doubles(session, preview.rows, rules.regions)
+    return row

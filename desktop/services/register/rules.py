@@ -1,0 +1,48 @@
+"""The rules an office checks by, out of its register."""
+
+from dataclasses import replace
+
+from db.engine import Session
+from db.queries import regions as region_queries
+from desktop.domain.errors import UserError
+from desktop.domain.texts import gettext as _
+from desktop.services.acting import Acting
+from desktop.services.offices.settings import read_settings, require_office
+from desktop.services.offices.tables import read_regions
+from desktop.services.register.checks import Rules
+
+_KABUPATEN, _KECAMATAN, _VILLAGE = 4, 6, 10
+
+
+def read_rules(session: Session, acting: Acting, region: str = "") -> Rules:
+    """The office's limits and regions today; `region` narrows where villages are sought.
+
+    UserError `office.missing`, `region.unknown` for a code that is no region of the office's
+    province.
+    """
+    office = require_office(session)
+    settings = read_settings(session)
+    regions = read_regions(session, office.region)
+    rules = Rules(
+        today=acting.today(),
+        minimum_age=settings.number("minimum_age"),
+        maximum_age=settings.number("maximum_age"),
+        regions=regions,
+        districts=region_queries.known_districts(session),
+    )
+    code = region.strip().replace(".", "")
+    if not code or code == office.region:
+        return rules
+    if regions.name(code) == code:
+        raise UserError(
+            "region.unknown",
+            _("{code} is no region of this office. Give the code of a kecamatan or desa.").format(
+                code=f'"{region}"'
+            ),
+        )
+    return replace(
+        rules,
+        kabupaten=regions.name(code[:_KABUPATEN]) if len(code) >= _KABUPATEN else "",
+        kecamatan=code[:_KECAMATAN] if len(code) >= _KECAMATAN else "",
+        village=code if len(code) == _VILLAGE else "",
+    )
