@@ -1,0 +1,1 @@
+"""A whole office made up from nothing, to try the program and to show it."""
