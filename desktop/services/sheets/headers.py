@@ -45,6 +45,18 @@ _PSEUDO_HEADERS = {
         "tahun, umur thn, usia thn, umur th, usia th, num, number"
     ),
 }
+_FIELD_HEADERS = {
+    "birth_place": _headers(
+        "tempat, kelahiran tempat, lahir tempat, ttl tempat, tempat tanggal lahir tempat, tempat "
+        "tgl lahir tempat"
+    ),
+    "birth_date": _headers(
+        "kelahiran tanggal, kelahiran tgl, lahir tanggal, lahir tgl, ttl tanggal, ttl tgl, tempat "
+        "tanggal lahir tanggal, tempat tgl lahir tgl, tempat tanggal lahir tanggal lahir"
+    ),
+}
+"""What two-row headers make of fields, beside the fields' own synonyms."""
+
 _OF_SOMEBODY_ELSE = frozenset((
     "istri", "isteri", "suami", "ayah", "bapak", "ibu", "waris", "wali", "anak", "pasangan",
     "pendamping", "kepala", "petugas", "agen", "perisai", "koordinator", "kordinator",
@@ -85,7 +97,8 @@ class HeaderWords:
         for key, headers in _PSEUDO_HEADERS.items():
             self._known.update(dict.fromkeys(headers, key))
         for field in fields:
-            own = (*field.synonyms, fold_header(field.label), fold_header(field.key))
+            joined = _FIELD_HEADERS.get(field.key, ())
+            own = (*field.synonyms, *joined, fold_header(field.label), fold_header(field.key))
             self._known.update(dict.fromkeys(own, field.key))
         self._longest = max(len(header.split()) for header in self._known)
         self.match = lru_cache(maxsize=4096)(self._match)
@@ -95,9 +108,11 @@ class HeaderWords:
         """Every field key and pseudo field a column can be taken for."""
         return frozenset(self._known.values())
 
-    def exact(self, header: str) -> str:
-        """The field a header names outright, or the empty text."""
-        return self._known.get(fold_header(header), "")
+    def is_free(self, header: str) -> bool:
+        """Whether a header says so little that its column may be told by its cells."""
+        return self.match(header) is None and not _OF_SOMEBODY_ELSE & set(
+            fold_header(header).split()
+        )
 
     def _match(self, header: str) -> Match | None:
         whole = fold_header(header)
@@ -113,7 +128,7 @@ class HeaderWords:
         needed = " ".join(_FILLERS.sub(" ", bare).split())
         if key := self._known.get(needed):
             return Match(key, 0.95)
-        return self._by_part(bare) or self._by_part(needed) or self._misspelt(needed or bare)
+        return self._by_part(bare) or self._by_part(needed) or self._misspelt(needed, bare)
 
     def _by_part(self, text: str) -> Match | None:
         """The longest known end of the words (a joined two-row header), else their beginning."""
@@ -127,17 +142,16 @@ class HeaderWords:
                 return None if key == IGNORED else Match(key, 0.65 if length > 1 else 0.6)
         return None
 
-    def _misspelt(self, text: str) -> Match | None:
-        """The one field whose header lies nearest: one slip in five letters, two in ten."""
-        most = 2 if len(text) >= 10 else 1 if len(text) >= 5 else 0
-        if not most:
-            return None
+    def _misspelt(self, *texts: str) -> Match | None:
+        """The one field whose header lies nearest: one slip in four letters, two in ten."""
         near: dict[str, int] = {}
-        for header, key in self._known.items():
-            if len(header) >= 5 and abs(len(header) - len(text)) <= most:
-                slips = edits(text, header, most)
-                if slips <= most:
-                    near[key] = min(slips, near.get(key, slips))
+        for text in texts:
+            most = 2 if len(text) >= 10 else 1 if len(text) >= 4 else 0
+            for header, key in self._known.items() if most else ():
+                if min(len(header), len(text)) >= 3 and abs(len(header) - len(text)) <= most:
+                    slips = edits(text, header, most)
+                    if slips <= most:
+                        near[key] = min(slips, near.get(key, slips))
         best = sorted(near.items(), key=lambda item: item[1])
         if not best or (len(best) > 1 and best[0][1] == best[1][1]) or best[0][0] == IGNORED:
             return None

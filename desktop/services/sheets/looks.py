@@ -20,6 +20,8 @@ _DATE_TEXT = re.compile(
     re.ASCII,
 )
 _PLACE_AND_DATE = re.compile(r"\s*[^\W\d][^\d]{2,40}[\s,./]+" + f"(?:{_DATE_TEXT.pattern})")
+_NAME = re.compile(r"[^\W\d_][^\d_:;/()]{2,60}")
+_YEAR = re.compile(r"(?:19[2-9]\d|20[01]\d)", re.ASCII)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DIGITS = re.compile(r"\d", re.ASCII)
 
@@ -30,14 +32,16 @@ class Looks:
 
     filled: int
     sixteen: float = 0
-    women: float = 0
+    births: float = 0
     dated: float = 0
+    born: float = 0
     place_and_date: float = 0
     sexes: float = 0
     phones: float = 0
     numbers: float = 0
     words: float = 0
     several_words: float = 0
+    plain_words: float = 0
     distinct: float = 0
 
     def likely(self, field: str) -> float:
@@ -59,24 +63,22 @@ class Looks:
 
     def evidence(self) -> dict[str, float]:
         """The fields that the cells alone speak for, and how loud."""
-        if self.filled < _FEW:
-            return {}
         said = {}
         if self.sixteen >= 0.7:
-            said["nik" if self.women > 0.05 else "kk"] = self.sixteen
+            said["nik" if self.births > 0.3 else "kk"] = self.sixteen
+        if self.filled < _FEW:
+            return said
         if self.place_and_date >= 0.7:
             said["ttl"] = self.place_and_date
-        elif self.dated >= 0.7 and self.sixteen < 0.1:
-            said["birth_date"] = self.dated
+        elif self.born >= 0.7 and self.sixteen < 0.1:
+            said["birth_date"] = self.born
         if self.sexes >= 0.9:
             said["sex"] = self.sexes
         if self.phones >= 0.8 and self.sixteen < 0.1:
             said["phone"] = self.phones
+        if self.several_words >= 0.6 and self.distinct >= 0.8 and self.plain_words >= 0.8:
+            said["name"] = 0.6 * self.several_words
         return said
-
-    def like_names(self) -> bool:
-        """Whether the cells look like the names of people: words, and hardly two the same."""
-        return self.filled >= _FEW and self.several_words >= 0.6 and self.distinct >= 0.8
 
 
 def looks_of(cells: Sequence[Cell]) -> Looks:
@@ -95,16 +97,23 @@ def looks_of(cells: Sequence[Cell]) -> Looks:
     return Looks(
         filled=count,
         sixteen=share(sum(1 for text in bare if len(_DIGITS.findall(text)) in (15, 16, 17))),
-        women=sum(1 for text in niks if "41" <= text[6:8] <= "71") / max(1, len(niks)),
+        births=sum(map(_tells_birth, niks)) / max(1, len(niks)),
         dated=share(sum(map(_is_date, filled, texts))),
+        born=share(sum(map(_is_birth, filled, texts))),
         place_and_date=share(sum(1 for text in texts if _PLACE_AND_DATE.match(text))),
         sexes=share(sum(1 for text in texts if text.casefold().rstrip(".") in _SEXES)),
         phones=share(sum(map(_is_phone, bare))),
         numbers=share(sum(1 for text in bare if text.isdigit())),
         words=share(sum(1 for text in texts if _LETTERS.search(text))),
         several_words=share(sum(1 for text in texts if len(_LETTERS.findall(text)) > 1)),
+        plain_words=share(sum(1 for text in texts if _NAME.fullmatch(text))),
         distinct=share(len({text.casefold() for text in texts})),
     )
+
+
+def _tells_birth(nik: str) -> bool:
+    """Whether sixteen digits tell a birth; those of a KK tell the day it was issued, since 2004."""
+    return nik[6:8] > "40" or nik[10:12] > "30"
 
 
 def _is_date(cell: Cell, text: str) -> bool:
@@ -113,6 +122,17 @@ def _is_date(cell: Cell, text: str) -> bool:
     if isinstance(cell, (int, float)):
         return 5_000 < cell < 60_000
     return bool(_DATE_TEXT.match(text))
+
+
+def _is_birth(cell: Cell, text: str) -> bool:
+    """Whether a date may be that of a worker's birth: before 2020."""
+    if not _is_date(cell, text):
+        return False
+    if isinstance(cell, date):
+        return 1920 <= cell.year < 2020
+    if isinstance(cell, str):
+        return _YEAR.search(text) is not None
+    return True
 
 
 def _is_phone(bare: str) -> bool:

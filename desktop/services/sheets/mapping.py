@@ -58,7 +58,7 @@ def map_headers(
         if key is not None and (not key or key not in (field for field, _sure in taken.values())):
             taken[column.index] = (key, 1.0)
     _take_best(taken, _by_header(columns, looks, words, taken))
-    _take_best(taken, _by_looks(columns, looks, taken))
+    _take_best(taken, _by_looks(columns, looks, words, taken))
     return [
         Mapped(column.index, column.header, *taken.get(column.index, ("", 0.0)))
         for column in columns
@@ -125,15 +125,15 @@ def _by_header(
 def _by_looks(
     columns: Sequence[SheetColumn],
     looks: Sequence[Looks],
+    words: HeaderWords,
     taken: Mapping[int, tuple[str, float]],
 ) -> list[_Proposal]:
-    proposals = []
-    for column, look in zip(columns, looks, strict=True):
-        if column.index in taken:
-            continue
-        for key, sure in look.evidence().items():
-            proposals.append((_BY_LOOKS * sure, column.index, key))
-    return proposals
+    return [
+        (_BY_LOOKS * sure, column.index, key)
+        for column, look in zip(columns, looks, strict=True)
+        if column.index not in taken and words.is_free(column.header)
+        for key, sure in look.evidence().items()
+    ]
 
 
 def _take_best(taken: dict[int, tuple[str, float]], proposals: list[_Proposal]) -> None:

@@ -24,6 +24,8 @@ _OF_A_HOUSE = frozenset((
     "kk", "address", "rt", "rw", "rt_rw", "hamlet", "region", "kecamatan", "kabupaten",
 ))  # fmt: skip
 
+_AT_HOME = _OF_A_HOUSE | {"occupation", "note"}
+
 _TOTAL = re.compile(
     r"(?:sub[ -]?)?(?:jumlah|jml|total)\b|grand total|rekap|sisa\b|saldo\b|rata[ -]rata\b", re.I
 )
@@ -57,6 +59,7 @@ class People:
     _at: dict[str, int] = field(init=False)
     _personal: list[int] = field(init=False)
     _of_house: list[int] = field(init=False)
+    _at_home: frozenset[int] = field(init=False)
     _header: list[str] = field(init=False)
     _number: int | None = field(init=False)
     _numbered: int = 0
@@ -68,6 +71,7 @@ class People:
         self._at = {column.field: column.index for column in self.mapped if column.field}
         self._personal = [at for key, at in self._at.items() if key in _PERSONAL]
         self._of_house = [at for key, at in self._at.items() if key in _OF_A_HOUSE]
+        self._at_home = frozenset(self._at[key] for key in _AT_HOME & set(self._at))
         self._header = [fold_header(column.header) for column in self.mapped]
         counts = (c.index for c in self.mapped if c.field == IGNORED and _counts(c.header))
         self._number = next(counts, None)
@@ -106,15 +110,14 @@ class People:
         filled = [at for at, cell in enumerate(cells) if not is_blank(cell)]
         if is_numbering(cells) or self.repeats_header(cells):
             return False
-        texts = [shown(cells[at]).strip() for at in filled if isinstance(cells[at], str)]
-        if any(_TOTAL.match(text) for text in texts) and not self._is_born(cells):
+        if self._is_total(cells, filled):
             return False
+        personal = sum(1 for at in self._personal if not is_blank(cells[at]))
         name = self._has_name(cells)
+        if self._is_remark(cells, filled, personal, name):
+            return False
         if name and self._is_born(cells):
             return True
-        personal = sum(1 for at in self._personal if not is_blank(cells[at]))
-        if self._is_remark(texts, personal, len(filled)):
-            return False
         if spans and personal <= 2:
             return False
         if self._heads_house(cells, following, name):
@@ -140,15 +143,34 @@ class People:
             return beside or (len(filled) == 1 and not usual and self._number is None)
         return False
 
-    def _is_remark(self, texts: Sequence[str], personal: int, filled: int) -> bool:
-        """Whether the row's first words are a divider's, a note's or a signature's."""
-        words = next((text for text in texts if not _NUMBERED.fullmatch(text)), "")
-        if filled <= 3 and any(_FOOTER.match(text) for text in texts):
+    def _is_total(self, cells: Sequence[Cell], filled: Sequence[int]) -> bool:
+        texts = [shown(cells[at]).strip() for at in filled if isinstance(cells[at], str)]
+        return any(map(_TOTAL.match, texts)) and not self._is_born(cells)
+
+    def _is_remark(
+        self, cells: Sequence[Cell], filled: Sequence[int], personal: int, name: bool
+    ) -> bool:
+        """Whether the row's words are a divider's, a note's or a signature's.
+
+        In columns of places and of work such words are at home beside a name.
+        """
+        at_home = self._at_home if name else frozenset[int]()
+        texts = [
+            text
+            for at in filled
+            if isinstance(cells[at], str) and at not in at_home
+            if not _NUMBERED.fullmatch(text := shown(cells[at]).strip())
+        ]
+        counted = self._number_of(cells) is not None and name and not self._in_footer
+        if any(map(_FOOTER.match, texts)) and (len(filled) <= 3 or personal <= 3):
+            beside = counted and not _FOOTER.match(shown(self._cell(cells, "name")).strip())
+            if beside or (counted and self._is_born(cells)):
+                return False
             self._in_footer = self._in_footer or self._persons > 0
             return True
-        if _DIVIDER.match(words) and personal <= 2:
-            return True
-        return _FOOTER.match(words) is not None and personal <= 3
+        return bool(
+            texts and _DIVIDER.match(texts[0]) and personal <= 2 and not self._is_born(cells)
+        )
 
     def repeats_header(self, cells: Sequence[Cell]) -> bool:
         """Whether the row tells the headers again, each over its own column."""

@@ -16,6 +16,7 @@ from desktop.services.sheets.delimited import read_delimited
 from desktop.services.sheets.limits import Limits
 from desktop.services.sheets.markup import is_html, is_spreadsheet_xml, read_html, read_xml
 from desktop.services.sheets.refusal import Refused
+from desktop.services.sheets.slow_book import SlowBook
 from desktop.services.sheets.structure import Merge
 
 _ZIP = b"PK\x03\x04"
@@ -24,6 +25,7 @@ _OTHER_KINDS = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"\x1f\x8b",
     b"SQLite format 3", b"MZ", b"\x7fELF", b"BM", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
+_UNKNOWN_SHEET = "Unrecognized sheet"
 _SUFFIXES = {"xlsx": ".xlsx .xlsm .xltx .xltm .xlam", "xlsb": ".xlsb", "ods": ".ods", "xls": ".xls"}
 
 
@@ -47,6 +49,7 @@ class FileSource:
             start = file.read(4096)
         self._tables: dict[str, list[list[Cell]]] = {}
         self._book: python_calamine.CalamineWorkbook | None = None
+        self._slow: SlowBook | None = None
         self.epoch_1904 = False
         if start.startswith((_ZIP, _OLE)):
             self._open_book(path, limits, zipped=start.startswith(_ZIP))
@@ -56,10 +59,15 @@ class FileSource:
 
     def sheet(self, name: str, visible: bool) -> SheetSource:
         """The sheet of this name."""
+        if self._slow is not None:
+            return SheetSource(name, visible, self._slow.rows(name), epoch_1904=self.epoch_1904)
         if self._book is None:
             rows = self._tables[name]
             return SheetSource(name, visible, iter(rows), height=len(rows))
-        found = self._book.get_sheet_by_name(name)
+        try:
+            found = self._book.get_sheet_by_name(name)
+        except python_calamine.CalamineError as fault:
+            raise Refused("file.damaged") from fault
         left = found.start[1] if found.start else 0
         merges = [
             ((top, first - left), (bottom, last - left))
@@ -81,7 +89,11 @@ class FileSource:
         except python_calamine.CalamineError as fault:
             if not zipped and _is_encrypted(path):
                 raise Refused("file.password") from fault
-            raise Refused("file.damaged") from fault
+            if kind != "xlsx" or _UNKNOWN_SHEET not in str(fault):
+                raise Refused("file.damaged") from fault
+            self._slow = SlowBook(path)
+            self.names = self._slow.names
+            return
         self.epoch_1904 = _counts_from_1904(path, kind)
         self.names = [
             (sheet.name, sheet.visible == python_calamine.SheetVisibleEnum.Visible)
@@ -98,6 +110,8 @@ def _read_text(path: Path, start: bytes) -> dict[str, list[list[Cell]]]:
         return read_xml(data)
     if is_html(start):
         return {"": read_html(data)}
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"MIME-Version:")):
+        raise Refused("file.unreadable_kind")
     return {"": read_delimited(data)}
 
 

@@ -69,6 +69,9 @@ def _header(
     lines = [_spread(rows, at, width, merges, last) for at in range(first, last + 1)]
     texts = tuple(_joined([line[column] for line in lines]) for column in range(width))
     fields = distinct_fields(words.match(text) for text in texts)
+    for key, sure in distinct_fields(words.match(text) for text in lines[-1]).items():
+        # A joined header says less surely what the lower row alone says outright.
+        fields[key] = max(fields.get(key, 0), sure - 0.002)
     if not names_people(fields):
         return None
     score = sum(sure for key, sure in fields.items() if key != IGNORED)

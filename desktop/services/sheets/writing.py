@@ -112,7 +112,7 @@ class _Sheet:
             self._page.set_column(at, at, column.width, self._formats[column.kind])
             self._text(header_row, at, column.header, self._header)
         last = header_row
-        for last, row in enumerate(rows, start=header_row + 1):  # noqa: B007 - used below
+        for last, row in enumerate(rows, start=header_row + 1):
             for at, (column, value) in enumerate(zip(self._columns, row, strict=True)):
                 self._cell(last, at, column, value)
         self._page.freeze_panes(header_row + 1, 0)
