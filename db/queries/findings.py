@@ -73,7 +73,7 @@ def findings_of_rows(session: Session, rows: Sequence[int]) -> dict[int, list[St
             Finding.import_row_id.in_(some), Finding.worker_id.is_(None)
         )
         for row in session.execute(query.order_by(Finding.id)):
-            found.setdefault(row[0], []).append(_stored(row[1:]))
+            found.setdefault(cast(int, row[0]), []).append(_stored(row[1:]))
     return found
 
 
@@ -134,6 +134,14 @@ def drop_open(
                 Finding.code.not_in(but),
             )
             .execution_options(synchronize_session=False)
+        )
+
+
+def drop(session: Session, ids: Sequence[int]) -> None:
+    """Take away some findings."""
+    for some in chunks(ids):
+        session.execute(
+            delete(Finding).where(Finding.id.in_(some)).execution_options(synchronize_session=False)
         )
 
 

@@ -18,6 +18,7 @@ from desktop.services.register.doubles import CODE as POSSIBLE_DUPLICATE
 from desktop.services.register.preview import Preview
 from desktop.services.register.resolve import RESOLVED
 from desktop.services.register.rows import PreviewRow, digest_of, told
+from desktop.services.register.stored_findings import claim_findings, finding_line
 
 KEPT_ON_UPDATE = (*sorted(RESOLVED), POSSIBLE_DUPLICATE)
 """Findings about others stay when a new row tells of a worker's fields."""
@@ -230,38 +231,3 @@ def _index_again(session: Session, ids: Sequence[int]) -> None:
         return
     for worker_id in ids:
         search.enter_one(session, worker_id)
-
-
-def finding_line(
-    found: Finding,
-    headers: Mapping[str, str],
-    now: datetime,
-    worker_id: int | None,
-    row_id: int | None,
-) -> dict[str, Any]:
-    """A finding as the table keeps it."""
-    return {
-        "worker_id": worker_id,
-        "import_row_id": row_id,
-        "code": found.code,
-        "severity": str(found.severity),
-        "field": found.field,
-        "header": headers.get(found.field, ""),
-        "value": found.value,
-        "params": json.dumps(dict(found.params), ensure_ascii=False, sort_keys=True),
-        "found_at": now,
-    }
-
-
-def claim_findings(
-    session: Session, claims: Mapping[int, Sequence[Finding]], now: datetime
-) -> None:
-    """Tell workers of the register that another row claims their NIK, each claimer once."""
-    known = finding_queries.claims(session, list(claims))
-    lines = [
-        finding_line(found, {}, now, worker_id, None)
-        for worker_id, several in claims.items()
-        for found in {one.params["name"]: one for one in several}.values()
-        if (worker_id, found.params["name"]) not in known
-    ]
-    finding_queries.insert_findings(session, lines)

@@ -1,0 +1,65 @@
+"""Verifications entered many at a time."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Table, insert, literal, select, update
+from sqlalchemy.orm import Session
+
+from db.queries.chunks import chunks
+from db.queries.findings import OPEN_ERROR
+from db.queries.workers import within
+from db.schema import Finding, Verification, Worker, WorkerChange
+
+_VERIFICATION = cast(Table, Verification.__table__)
+
+
+def chosen(
+    session: Session, *, niks: Sequence[str] | None = None, region: str = ""
+) -> list[tuple[int, str, bool]]:
+    """(worker, status, whether an open error stands) of workers by NIK, by region, or of all."""
+    erring = select(Finding.worker_id).where(OPEN_ERROR, Finding.worker_id.is_not(None))
+    query = select(Worker.id, Worker.status, Worker.id.in_(erring)).order_by(Worker.id)
+    if region:
+        query = query.where(within(region))
+    if niks is None:
+        return [(one, status, bool(errs)) for one, status, errs in session.execute(query)]
+    found = []
+    for some in chunks(niks):
+        rows = session.execute(query.where(Worker.nik.in_(some)))
+        found += [(one, status, bool(errs)) for one, status, errs in rows]
+    return found
+
+
+def known_niks(session: Session, niks: Sequence[str]) -> set[str]:
+    """Those of some NIKs that the register has."""
+    known: set[str] = set()
+    for some in chunks(niks):
+        known.update(session.scalars(select(Worker.nik).where(Worker.nik.in_(some))))
+    return known
+
+
+def insert_verifications(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Enter verifications; each row has every column but the id."""
+    if rows:
+        session.connection().execute(insert(_VERIFICATION), list(rows))
+
+
+def set_status(
+    session: Session, ids: Sequence[int], status: str, *, audit_id: int, at: datetime
+) -> None:
+    """Give workers a status, with a line of history for those who had another."""
+    for some in chunks(ids):
+        changing = (Worker.id.in_(some)) & (Worker.status != status)
+        told = select(
+            Worker.id, literal(audit_id), literal("status"), Worker.status, literal(status)
+        ).where(changing)
+        columns = ["worker_id", "audit_id", "field", "old", "new"]
+        session.execute(insert(WorkerChange).from_select(columns, told))
+        session.execute(
+            update(Worker)
+            .where(changing)
+            .values(status=status, version=Worker.version + 1, updated_at=at)
+            .execution_options(synchronize_session=False)
+        )

@@ -1,0 +1,330 @@
+"""The register as people look at it: pages, one worker, what happened to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from db.engine import search
+from db.queries import findings as finding_queries
+from db.queries.chunks import chunks
+from db.queries.findings import StoredFinding
+from db.schema import AuditEntry, Finding, ImportBatch, ImportRow, Region, Worker, WorkerChange
+
+_CODE_DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerFilter:
+    """Which workers: `search` is folded text, `region` the beginning of a code."""
+
+    search: str = ""
+    region: str = ""
+    status: tuple[str, ...] = ()
+    finding: str = ""
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerLine:
+    """A worker; `errors` and `warnings` count open findings, `income` is whole rupiah."""
+
+    id: int
+    uid: str
+    nik: str
+    kk: str
+    name: str
+    birth_place: str
+    birth_date: date
+    sex: str
+    region: str
+    village: str
+    kecamatan: str
+    occupation: str
+    phone: str
+    status: str
+    errors: int
+    warnings: int
+    income: int | None
+    address: str
+    rt: str
+    rw: str
+    hamlet: str
+    mother_name: str
+    note: str
+    member_number: str
+    version: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Behind which worker a page begins: the value it is sorted by, and its row id."""
+
+    key: str | int
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One field of a worker, from what to what; `source` is a list's file and row, or empty."""
+
+    at: datetime
+    by: str
+    field: str
+    old: str
+    new: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A row that told of a worker."""
+
+    batch: int
+    row: int
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class VillageCount:
+    """How far the verification of a village is; `errors` counts workers with an open error."""
+
+    region: str
+    village: str
+    kecamatan: str
+    listed: int
+    eligible: int
+    ineligible: int
+    errors: int
+
+
+_SORTED_BY: dict[str, InstrumentedAttribute[Any]] = {
+    "name": Worker.name_key,
+    "nik": Worker.nik,
+    "birth_date": Worker.birth_date,
+    "region": Worker.region,
+    "status": Worker.status,
+    "occupation": Worker.occupation,
+    "updated_at": Worker.updated_at,
+}
+SORTS = tuple(_SORTED_BY)
+"""What a page of workers can be sorted by."""
+
+
+def _conditions(session: Session, where: WorkerFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if where.search:
+        found.append(search.matching(session, where.search))
+    if where.region:
+        found.append(within(where.region))
+    if where.status:
+        found.append(Worker.status.in_(where.status))
+    if where.finding:
+        found.append(
+            Worker.id.in_(
+                select(Finding.worker_id).where(
+                    Finding.code == where.finding,
+                    Finding.worker_id.is_not(None),
+                    Finding.accepted_at.is_(None),
+                )
+            )
+        )
+    if where.batch is not None:
+        found.append(
+            Worker.id.in_(
+                select(ImportRow.worker_id).where(
+                    ImportRow.batch_id == where.batch, ImportRow.worker_id.is_not(None)
+                )
+            )
+        )
+    return found
+
+
+def within(region: str) -> ColumnElement[bool]:
+    """The condition that a worker lives within a region, as a stretch of an index."""
+    if len(region) == _CODE_DIGITS:
+        return Worker.region == region
+    return Worker.region.between(region, region.ljust(_CODE_DIGITS, "9"))
+
+
+def count_workers(session: Session, where: WorkerFilter, *, most: int | None = None) -> int:
+    """How many workers fit, counted up to `most` (`most` itself says: that many or more)."""
+    conditions = _conditions(session, where)
+    if most is None:
+        return session.scalar(select(func.count(Worker.id)).where(*conditions)) or 0
+    some = select(Worker.id).where(*conditions).limit(most).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def count_by_status(session: Session, where: WorkerFilter | None = None) -> dict[str, int]:
+    """Status to how many of the workers that fit stand there."""
+    query = select(Worker.status, func.count()).group_by(Worker.status)
+    query = query.where(*_conditions(session, where or WorkerFilter()))
+    return dict(session.execute(query).tuples().all())
+
+
+def worker_page(
+    session: Session,
+    where: WorkerFilter,
+    *,
+    sort: str = "name",
+    descending: bool = False,
+    after: Cursor | None = None,
+    skip: int = 0,
+    limit: int = 100,
+) -> tuple[list[WorkerLine], Cursor | None]:
+    """A page of the workers that fit, and where the next one begins, if there is one.
+
+    `sort` is one of SORTS, workers alike in it by row id. `after` goes on behind a page at any
+    depth in the same time; `skip` jumps, over an index alone.
+    """
+    column = _SORTED_BY[sort]
+    order = (column.desc(), Worker.id.desc()) if descending else (column, Worker.id)
+    query = select(column, Worker.id).where(*_conditions(session, where)).order_by(*order)
+    if after is not None:
+        behind = tuple_(_value_of(column, after.key), after.id)
+        place = tuple_(column, Worker.id)
+        query = query.where(place < behind if descending else place > behind)
+    found = session.execute(query.offset(skip or None).limit(limit + 1)).tuples().all()
+    lines = worker_lines(session, [worker_id for _key, worker_id in found[:limit]])
+    if len(found) <= limit:
+        return lines, None
+    key, last = found[limit - 1]
+    return lines, Cursor(key if isinstance(key, str | int) else key.isoformat(), last)
+
+
+def worker_ids(
+    session: Session, where: WorkerFilter, *, sort: str = "name", descending: bool = False
+) -> list[int]:
+    """The row ids of all workers that fit, in order: what a table scrolls over."""
+    column = _SORTED_BY[sort]
+    order = (column.desc(), Worker.id.desc()) if descending else (column, Worker.id)
+    query = select(Worker.id).where(*_conditions(session, where)).order_by(*order)
+    return list(session.scalars(query))
+
+
+def _value_of(column: InstrumentedAttribute[Any], key: str | int) -> object:
+    """A cursor's key as its column compares it."""
+    if column is Worker.birth_date:
+        return date.fromisoformat(str(key))
+    if column is Worker.updated_at:
+        return datetime.fromisoformat(str(key)).astimezone(UTC)
+    return key
+
+
+def worker_lines(session: Session, ids: Sequence[int]) -> list[WorkerLine]:
+    """Workers by row id, in the order asked for; who is gone is left out."""
+    counted = finding_queries.open_counts(session, ids)
+    found: dict[int, WorkerLine] = {}
+    columns = [getattr(Worker, name) for name in _OWN]
+    district = aliased(Region)
+    query = (
+        select(*columns, Region.name, district.name)
+        .join(Region, Region.code == Worker.region)
+        .join(district, district.code == Region.parent)
+    )
+    for some in chunks(ids):
+        for row in session.execute(query.where(Worker.id.in_(some))):
+            values: dict[str, Any] = dict(zip(_OWN, row, strict=False))
+            errors, warnings = counted.get(values["id"], (0, 0))
+            found[values["id"]] = WorkerLine(
+                **values, village=row[-2], kecamatan=row[-1], errors=errors, warnings=warnings
+            )
+    return [found[worker_id] for worker_id in ids if worker_id in found]
+
+
+_OWN = tuple(
+    name
+    for name in WorkerLine.__dataclass_fields__
+    if name not in ("village", "kecamatan", "errors", "warnings")
+)
+
+
+def worker(session: Session, worker_id: int) -> WorkerLine | None:
+    """One worker, nothing where none has the row id."""
+    return next(iter(worker_lines(session, [worker_id])), None)
+
+
+def worker_by_nik(session: Session, nik: str) -> WorkerLine | None:
+    """The worker who bears a NIK, nothing where nobody does."""
+    found = session.scalar(select(Worker.id).where(Worker.nik == nik))
+    return None if found is None else worker(session, found)
+
+
+def worker_findings(session: Session, worker_id: int) -> list[StoredFinding]:
+    """What was found on a worker, errors first; accepted ones too."""
+    return finding_queries.findings_of(session, worker_id)
+
+
+def worker_history(session: Session, worker_id: int) -> list[ChangeLine]:
+    """What changed of a worker, newest first."""
+    query = (
+        select(
+            AuditEntry.at,
+            AuditEntry.by,
+            WorkerChange.field,
+            WorkerChange.old,
+            WorkerChange.new,
+            ImportBatch.file,
+            ImportRow.row,
+        )
+        .join(AuditEntry, AuditEntry.id == WorkerChange.audit_id)
+        .outerjoin(ImportRow, ImportRow.id == WorkerChange.import_row_id)
+        .outerjoin(ImportBatch, ImportBatch.id == ImportRow.batch_id)
+        .where(WorkerChange.worker_id == worker_id)
+        .order_by(WorkerChange.id.desc())
+    )
+    return [
+        ChangeLine(at, by, field, old, new, f"{file}, {row}" if file else "")
+        for at, by, field, old, new, file, row in session.execute(query).tuples()
+    ]
+
+
+def worker_sources(session: Session, ids: Sequence[int]) -> dict[int, list[SourceLine]]:
+    """Worker to the rows that told of them, oldest first."""
+    found: dict[int, list[SourceLine]] = {}
+    for some in chunks(ids):
+        query = (
+            select(ImportRow.worker_id, ImportRow.batch_id, ImportRow.row, ImportRow.sheet)
+            .join(ImportBatch, ImportBatch.id == ImportRow.batch_id)
+            .where(ImportRow.worker_id.in_(some), ImportBatch.undone_at.is_(None))
+            .order_by(ImportRow.id)
+        )
+        for worker_id, batch, row, sheet in session.execute(query).tuples():
+            if worker_id is not None:
+                found.setdefault(worker_id, []).append(SourceLine(batch, row, sheet))
+    return found
+
+
+def verify_worklist(session: Session, region: str = "") -> list[VillageCount]:
+    """Villages with workers, and how far their verification is, by code."""
+    district = aliased(Region)
+    erring = select(Finding.worker_id).where(
+        finding_queries.OPEN_ERROR, Finding.worker_id.is_not(None)
+    )
+
+    def number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count().filter(condition)
+
+    query = (
+        select(
+            Worker.region,
+            Region.name,
+            district.name,
+            number(Worker.status == "listed"),
+            number(Worker.status == "eligible"),
+            number(Worker.status == "ineligible"),
+            number(and_(Worker.id.in_(erring))),
+        )
+        .join(Region, Region.code == Worker.region)
+        .join(district, district.code == Region.parent)
+        .group_by(Worker.region, Region.name, district.name)
+        .order_by(Worker.region)
+    )
+    if region:
+        query = query.where(within(region))
+    return [VillageCount(*row) for row in session.execute(query)]
