@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from desktop.domain.regions import RegionTable
 Row = dict[str, object]
 
 _LEVELS = {"provinsi": 1, "kabupaten": 2, "kota": 2, "kecamatan": 3, "desa": 4, "kelurahan": 4}
+_UPPER_REGIONS = "wilayah_provinsi_kabupaten.csv"
 _PROVINCE_DIGITS = 2
 
 
@@ -27,7 +28,7 @@ def load_regions(session: Session, folder: Path) -> int:
     regions = [
         *(
             _region(row["kode"], row["nama"], row["tingkat"])
-            for row in _lines(folder / "wilayah_provinsi_kabupaten.csv")
+            for row in _lines(folder / _UPPER_REGIONS)
         ),
         *(
             _region(row["kode6"], row["nama"], "kecamatan")
@@ -40,6 +41,32 @@ def load_regions(session: Session, folder: Path) -> int:
     ]
     region_queries.add_regions(session, regions, _aliases(folder), _old_codes(folder))
     return len(regions)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeChoice:
+    """A province, kabupaten or kota that an office can be of, and how much lies in it."""
+
+    code: str
+    name: str
+    kind: str
+    districts: int
+    villages: int
+
+
+def office_choices(folder: Path) -> list[OfficeChoice]:
+    """Every region whose villages the tables hold, the province first, by code."""
+    villages = [row["kode"].replace(".", "") for row in _lines(folder / "ntt_desa_kelurahan.csv")]
+    regions = ((row["kode"].replace(".", ""), row) for row in _lines(folder / _UPPER_REGIONS))
+    choices = []
+    for code, row in regions:
+        within = [village for village in villages if village.startswith(code)]
+        if within:
+            districts = len({village[:6] for village in within})
+            choices.append(
+                OfficeChoice(code, row["nama"], row["tingkat"], districts, len(within))
+            )
+    return choices
 
 
 def _lines(path: Path) -> Iterator[dict[str, str]]:

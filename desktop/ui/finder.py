@@ -1,0 +1,28 @@
+"""What a search in the side bar finds: pages by their names, workers by name or NIK."""
+
+from collections.abc import Mapping
+
+from db.engine import Session
+from db.queries.workers import WorkerFilter, worker_page
+from desktop.domain.names import fold
+from desktop.ui.editors import grouped_digits
+from desktop.ui.search_box import Place
+
+WORKERS_PAGE = "workers"
+_MOST_WORKERS = 8
+_LEAST_LETTERS = 2
+
+
+def found_places(session: Session, text: str, pages: Mapping[str, str]) -> list[Place]:
+    """Pages (key to name) that the text begins or is part of, then the first workers."""
+    wanted = text.casefold()
+    places = [Place(name, key) for key, name in pages.items() if wanted in name.casefold()]
+    if WORKERS_PAGE in pages and len(wanted) >= _LEAST_LETTERS:
+        found, _next = worker_page(session, WorkerFilter(search=fold(text)), limit=_MOST_WORKERS)
+        places += [
+            Place(
+                f"{line.name} · {grouped_digits(line.nik)} · {line.village}", WORKERS_PAGE, line.id
+            )
+            for line in found
+        ]
+    return places

@@ -1,0 +1,50 @@
+"""Tabs: names across, the widget of the chosen one under them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from desktop.ui.parts.card import rule
+from desktop.ui.parts.stack import FittingStack
+
+
+class Tabs(QWidget):
+    """Named widgets in one place; `chosen` gives the number of the tab."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.bar = QTabBar()
+        self.bar.setAccessibleName(name)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self._stack = FittingStack()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(rule())
+        layout.addWidget(self._stack, 1)
+        self.bar.currentChanged.connect(self._on_changed)
+
+    def add(self, title: str, widget: QWidget) -> int:
+        """Add a tab; give back its number."""
+        self._stack.addWidget(widget)
+        return self.bar.addTab(title)
+
+    def set_title(self, number: int, title: str) -> None:
+        """Change the words of a tab, such as its count."""
+        self.bar.setTabText(number, title)
+
+    def show_tab(self, widget: QWidget) -> None:
+        """Show the tab of a widget."""
+        self.bar.setCurrentIndex(self._stack.indexOf(widget))
+
+    def current(self) -> int:
+        """The number of the tab that is shown."""
+        return self.bar.currentIndex()
+
+    def _on_changed(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.chosen.emit(number)
