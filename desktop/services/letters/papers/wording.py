@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop import paths
+from desktop.domain.roster import Value
 from desktop.services.letters.papers.lines import Run
 
 Facts = Mapping[str, str]
@@ -129,11 +130,11 @@ def _filled(template: _Template, facts: Facts) -> list[object] | None:
 
 
 @lru_cache(maxsize=4)
-def _read(kind: str) -> Mapping[str, object]:
+def _read(kind: str) -> Mapping[str, Value]:
     with paths.resource("letterforms", f"{kind}.toml").open("rb") as file:
         return tomllib.load(file)
 
 
-def letterform(kind: str) -> Mapping[str, object]:
+def letterform(kind: str) -> Mapping[str, Value]:
     """The wording that the program brings for a kind of letter."""
     return _read(kind)

@@ -1,0 +1,191 @@
+"""Workers as letters see them: who might go into one, and how its issue moves them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, exists, insert, literal, select, update
+from sqlalchemy.orm import Session
+
+from db.queries.chunks import chunks
+from db.schema import AuditEntry, Finding, Letter, LetterRow, Worker, WorkerChange
+
+_OPEN = ("draft", "submitted", "approved")
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A worker with all that a roster says of a person."""
+
+    id: int
+    uid: str
+    nik: str
+    name: str
+    name_key: str
+    sex: str
+    birth_place: str
+    birth_date: date
+    address: str
+    rt: str
+    rw: str
+    hamlet: str
+    region: str
+    occupation: str
+    status: str
+
+
+def _candidates() -> Select[tuple[Any, ...]]:
+    return select(
+        Worker.id,
+        Worker.uid,
+        Worker.nik,
+        Worker.name,
+        Worker.name_key,
+        Worker.sex,
+        Worker.birth_place,
+        Worker.birth_date,
+        Worker.address,
+        Worker.rt,
+        Worker.rw,
+        Worker.hamlet,
+        Worker.region,
+        Worker.occupation,
+        Worker.status,
+    )
+
+
+def candidates_in(session: Session, region: str, statuses: Sequence[str]) -> list[CandidateLine]:
+    """The workers of a region (empty: of all) in some statuses."""
+    query = _candidates().where(Worker.status.in_(statuses)).order_by(Worker.id)
+    if region:
+        query = query.where(Worker.region.startswith(region, autoescape=True))
+    return [CandidateLine(*row) for row in session.execute(query)]
+
+
+def candidates_of_niks(session: Session, niks: Sequence[str]) -> list[CandidateLine]:
+    """The workers who bear these NIKs."""
+    found = []
+    for some in chunks(niks):
+        query = _candidates().where(Worker.nik.in_(some)).order_by(Worker.id)
+        found.extend(CandidateLine(*row) for row in session.execute(query))
+    return found
+
+
+def candidates_of_letter(session: Session, letter_id: int) -> list[CandidateLine]:
+    """The workers of a letter as they are now."""
+    query = _candidates().join(LetterRow, LetterRow.worker_id == Worker.id)
+    query = query.where(LetterRow.letter_id == letter_id).order_by(Worker.id)
+    return [CandidateLine(*row) for row in session.execute(query)]
+
+
+def reserved(session: Session, without: int | None = None) -> dict[int, int]:
+    """Worker to the letter, not yet issued, that holds them; one letter left aside."""
+    query = select(LetterRow.worker_id, Letter.id).join(Letter, Letter.id == LetterRow.letter_id)
+    query = query.where(Letter.state.in_(_OPEN))
+    if without is not None:
+        query = query.where(Letter.id != without)
+    return dict(session.execute(query).tuples().all())
+
+
+def with_open_errors(session: Session) -> set[int]:
+    """Workers with an error finding that nobody has settled."""
+    query = select(Finding.worker_id).where(
+        Finding.severity == "error", Finding.accepted_at.is_(None), Finding.worker_id.is_not(None)
+    )
+    return {worker for worker in session.scalars(query) if worker is not None}
+
+
+def undecided_doubles(session: Session) -> set[int]:
+    """Workers who may be somebody else of the register, and nobody has said which."""
+    query = select(Finding.worker_id).where(
+        Finding.code == "person.possible_duplicate",
+        Finding.accepted_at.is_(None),
+        Finding.worker_id.is_not(None),
+    )
+    return {worker for worker in session.scalars(query) if worker is not None}
+
+
+def move_to_proposed(session: Session, letter_id: int, audit_id: int, at: datetime) -> None:
+    """Every worker of a letter becomes `proposed`, the status before noted in their history."""
+    session.execute(
+        insert(WorkerChange).from_select(
+            ["worker_id", "audit_id", "field", "old", "new"],
+            select(
+                LetterRow.worker_id,
+                literal(audit_id),
+                literal("status"),
+                Worker.status,
+                literal("proposed"),
+            )
+            .join(Worker, Worker.id == LetterRow.worker_id)
+            .where(LetterRow.letter_id == letter_id)
+            .order_by(LetterRow.position),
+            include_defaults=False,
+        )
+    )
+    _move(session, letter_id, at, {"status": "proposed"})
+
+
+def move_back(session: Session, letter_id: int, audit_id: int, at: datetime) -> int:
+    """The workers that a letter made `proposed` get the status they had; give back how many.
+
+    Only those who are still `proposed`: what came later stands.
+    """
+    issued = (
+        select(AuditEntry.id)
+        .where(
+            AuditEntry.entity == "letter",
+            AuditEntry.entity_id == letter_id,
+            AuditEntry.action == "letter.issue",
+        )
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    before = (
+        select(WorkerChange.worker_id, WorkerChange.old)
+        .join(Worker, Worker.id == WorkerChange.worker_id)
+        .where(
+            WorkerChange.audit_id == issued,
+            WorkerChange.field == "status",
+            Worker.status == "proposed",
+        )
+        .order_by(WorkerChange.id)
+    )
+    moved = session.execute(before).tuples().all()
+    if not moved:
+        return 0
+    session.execute(
+        insert(WorkerChange),
+        [
+            {
+                "worker_id": worker,
+                "audit_id": audit_id,
+                "field": "status",
+                "old": "proposed",
+                "new": old,
+            }
+            for worker, old in moved
+        ],
+    )
+    for status in sorted({old for _worker, old in moved}):
+        ids = [worker for worker, old in moved if old == status]
+        for some in chunks(ids):
+            session.execute(
+                update(Worker)
+                .where(Worker.id.in_(some))
+                .values(status=status, version=Worker.version + 1, updated_at=at)
+                .execution_options(synchronize_session=False)
+            )
+    return len(moved)
+
+
+def _move(session: Session, letter_id: int, at: datetime, values: dict[str, str]) -> None:
+    in_letter = exists().where(LetterRow.worker_id == Worker.id, LetterRow.letter_id == letter_id)
+    session.execute(
+        update(Worker)
+        .where(in_letter)
+        .values(**values, version=Worker.version + 1, updated_at=at)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,199 @@
+"""Letters: reads of them and their rosters, and the writes of many rows at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from db.schema import Funding, Letter, LetterFile, LetterRow
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter as it stands: money in rupiah, instants in UTC, hashes empty until they are."""
+
+    id: int
+    uid: str
+    kind: str
+    state: str
+    number: str
+    date: date | None
+    rows: int
+    cost: int
+    monthly: int
+    months: int
+    first_month: date
+    funding_id: int
+    funding_source: str
+    region: str
+    drafted_by: str
+    drafted_at: datetime
+    submitted_by: str
+    submitted_at: datetime | None
+    approved_by: str
+    approved_at: datetime | None
+    issued_by: str
+    issued_at: datetime | None
+    cancelled_by: str
+    cancelled_at: datetime | None
+    reason: str
+    roster_sha256: str
+    pdf_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRowLine:
+    """A person of a letter; `frozen` is the roster line as canonical JSON, once approved."""
+
+    position: int
+    worker_id: int
+    frozen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A paper of a letter, byte for byte as issued."""
+
+    letter_id: int
+    kind: str
+    name: str
+    sha256: str
+    content: bytes
+
+
+def _lines() -> Select[tuple[object, ...]]:
+    pdf = (
+        select(LetterFile.sha256)
+        .where(LetterFile.letter_id == Letter.id, LetterFile.kind == "pdf")
+        .order_by(LetterFile.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(
+        Letter.id,
+        Letter.uid,
+        Letter.kind,
+        Letter.state,
+        Letter.number,
+        Letter.date,
+        Letter.rows,
+        Letter.cost,
+        Letter.monthly,
+        Funding.months,
+        Funding.first_month,
+        Letter.funding_id,
+        Funding.source,
+        Letter.region,
+        Letter.drafted_by,
+        Letter.drafted_at,
+        Letter.submitted_by,
+        Letter.submitted_at,
+        Letter.approved_by,
+        Letter.approved_at,
+        Letter.issued_by,
+        Letter.issued_at,
+        Letter.cancelled_by,
+        Letter.cancelled_at,
+        Letter.reason,
+        Letter.roster_sha256,
+        func.coalesce(pdf, ""),
+    ).join(Funding, Funding.id == Letter.funding_id)
+
+
+def letters(session: Session, state: str = "") -> list[LetterLine]:
+    """Every letter, or those in a state, the newest first."""
+    query = _lines().order_by(Letter.id.desc())
+    if state:
+        query = query.where(Letter.state == state)
+    return [LetterLine(*row) for row in session.execute(query)]  # type: ignore[arg-type]
+
+
+def letter(session: Session, letter_id: int) -> LetterLine | None:
+    """One letter, nothing where there is none of that id."""
+    row = session.execute(_lines().where(Letter.id == letter_id)).first()
+    return LetterLine(*tuple(row)) if row else None  # type: ignore[arg-type]
+
+
+def letter_of_uid(session: Session, uid: str) -> LetterLine | None:
+    """The letter of a UUID, nothing where this register has none."""
+    row = session.execute(_lines().where(Letter.uid == uid)).first()
+    return LetterLine(*tuple(row)) if row else None  # type: ignore[arg-type]
+
+
+def letter_rows(session: Session, letter_id: int) -> list[LetterRowLine]:
+    """The people of a letter in the order of its roster."""
+    query = select(LetterRow.position, LetterRow.worker_id, LetterRow.frozen)
+    query = query.where(LetterRow.letter_id == letter_id).order_by(LetterRow.position)
+    return [LetterRowLine(*row) for row in session.execute(query)]
+
+
+def worker_letters(session: Session, worker_id: int) -> list[LetterLine]:
+    """The letters that a worker stands in, the newest first."""
+    query = _lines().join(LetterRow, LetterRow.letter_id == Letter.id)
+    query = query.where(LetterRow.worker_id == worker_id).order_by(Letter.id.desc())
+    return [LetterLine(*row) for row in session.execute(query)]  # type: ignore[arg-type]
+
+
+def facts(session: Session, letter_id: int) -> str:
+    """What was frozen with a letter beside its people, as JSON."""
+    return session.scalar(select(Letter.facts).where(Letter.id == letter_id)) or "{}"
+
+
+def files(session: Session, letter_id: int) -> list[FileLine]:
+    """The papers of a letter as issued."""
+    query = _files().where(LetterFile.letter_id == letter_id).order_by(LetterFile.id)
+    return [FileLine(*row) for row in session.execute(query)]
+
+
+def _files() -> Select[tuple[int, str, str, str, bytes]]:
+    return select(
+        LetterFile.letter_id,
+        LetterFile.kind,
+        LetterFile.name,
+        LetterFile.sha256,
+        LetterFile.content,
+    )
+
+
+def letter_of_file(session: Session, sha256: str) -> LetterLine | None:
+    """The letter that a paper with this hash was issued with."""
+    query = _lines().join(LetterFile, LetterFile.letter_id == Letter.id)
+    row = session.execute(query.where(LetterFile.sha256 == sha256)).first()
+    return LetterLine(*tuple(row)) if row else None  # type: ignore[arg-type]
+
+
+def last_ordinal(session: Session, register: str, year: int) -> int:
+    """The highest ordinal given under a code in a year, 0 where none was."""
+    query = select(func.max(Letter.ordinal))
+    return session.scalar(query.where(Letter.register == register, Letter.year == year)) or 0
+
+
+def number_bearer(
+    session: Session, number: str, register: str, year: int, ordinal: int | None
+) -> int | None:
+    """The letter that bears a number of a year, by its text or by code and ordinal."""
+    same = Letter.number == number
+    if ordinal is not None:
+        same |= (Letter.register == register) & (Letter.ordinal == ordinal)
+    return session.scalar(select(Letter.id).where(Letter.year == year, same).limit(1))
+
+
+def set_rows(session: Session, letter_id: int, rows: Sequence[tuple[int, int, str | None]]) -> None:
+    """Give a letter its people: (position, worker, frozen line), in place of those it had."""
+    session.execute(delete(LetterRow).where(LetterRow.letter_id == letter_id))
+    if rows:
+        session.execute(
+            insert(LetterRow),
+            [
+                {"letter_id": letter_id, "position": at, "worker_id": worker, "frozen": frozen}
+                for at, worker, frozen in rows
+            ],
+        )
+
+
+def delete_letter(session: Session, letter_id: int) -> None:
+    """Take a letter that was never approved out of the register, with its rows."""
+    session.execute(delete(LetterRow).where(LetterRow.letter_id == letter_id))
+    session.execute(delete(Letter).where(Letter.id == letter_id))

@@ -1,0 +1,316 @@
+"""Whom a letter takes: who may go, in the order of the roster, as far as money and places reach."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.engine import Session
+from db.queries import candidates as queries
+from db.queries import funding as funding_queries
+from db.queries import regions as region_queries
+from desktop.domain.eligibility import check_age
+from desktop.domain.errors import UserError
+from desktop.domain.names import fold
+from desktop.domain.sectors import sector_of
+from desktop.domain.settings import Settings
+from desktop.domain.statuses import WorkerStatus
+from desktop.domain.texts import gettext
+from desktop.domain.texts import mark as _
+from desktop.services.acting import Acting
+from desktop.services.letters.funding import PersonCost, person_cost
+from desktop.services.offices.settings import read_settings, require_office
+
+REASONS: dict[str, str] = {
+    "in_another_letter": _("In another letter"),
+    "not_verified": _("Not verified yet"),
+    "not_checked": _("Not checked by the insurer yet"),
+    "ineligible": _("Not eligible"),
+    "refused": _("Refused by the insurer's check"),
+    "enrolled": _("Enrolled already"),
+    "rejected": _("Rejected by the insurer"),
+    "ended": _("Left the programme"),
+    "open_error": _("Has an error that must be mended"),
+    "age": _("Not of the age when cover begins"),
+    "undecided_double": _("May be somebody else of the register: decide first"),
+    "over_places": _("No place left in the region"),
+    "over_cap": _("No money left in the funding"),
+    "over_limit": _("Over the number asked for"),
+    "unknown": _("Not in the register"),
+}
+"""Why somebody is left out, by code; the words are marked and translated when shown."""
+
+_SETTLED = {
+    WorkerStatus.INELIGIBLE: "ineligible",
+    WorkerStatus.REFUSED: "refused",
+    WorkerStatus.ENROLLED: "enrolled",
+    WorkerStatus.REJECTED: "rejected",
+    WorkerStatus.ENDED: "ended",
+    WorkerStatus.PROPOSED: "in_another_letter",
+    WorkerStatus.LISTED: "not_verified",
+    WorkerStatus.CHECKING: "not_checked",
+}
+_WAITING = (
+    WorkerStatus.LISTED,
+    WorkerStatus.ELIGIBLE,
+    WorkerStatus.CHECKING,
+    WorkerStatus.CLEAR,
+    WorkerStatus.PROPOSED,
+)
+"""Who is looked at where no one is named: those who are on the way into a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A worker whom a letter takes, with names of places, sector and cost (rupiah)."""
+
+    line: queries.CandidateLine
+    village: str
+    kecamatan: str
+    sector: str
+    monthly: int
+    cost: int
+
+    @property
+    def id(self) -> int:
+        """The worker's row id."""
+        return self.line.id
+
+    @property
+    def nik(self) -> str:
+        """The worker's NIK."""
+        return self.line.nik
+
+    @property
+    def name(self) -> str:
+        """The worker's name."""
+        return self.line.name
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody whom a letter does not take: a code of REASONS, and what more there is to say."""
+
+    nik: str
+    name: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a letter takes and whom not; `monthly` a person's rate, `cost` that of all months."""
+
+    workers: tuple[Candidate, ...]
+    left_out: tuple[LeftOut, ...]
+    monthly: int
+    months: int
+    cost: int
+
+    @property
+    def reasons(self) -> Counter[str]:
+        """How many are left out for each reason."""
+        return Counter(person.reason for person in self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What decides whether a worker may go into a letter; made once for many workers."""
+
+    settings: Settings
+    cover_starts: date
+    reserved: Mapping[int, int]
+    errors: set[int]
+    doubles: set[int]
+
+    def against(self, worker: queries.CandidateLine) -> tuple[str, str]:
+        """Why a worker may not go, and a detail: a code of REASONS, empty where nothing is."""
+        if worker.id in self.reserved:
+            return "in_another_letter", str(self.reserved[worker.id])
+        status = WorkerStatus(worker.status)
+        if status in _SETTLED:
+            return _SETTLED[status], ""
+        if status is WorkerStatus.ELIGIBLE and self.settings.yes("letters_need_check"):
+            return "not_checked", ""
+        if worker.id in self.errors:
+            return "open_error", ""
+        if check_age(
+            worker.birth_date,
+            self.cover_starts,
+            self.settings.number("minimum_age"),
+            self.settings.number("maximum_age"),
+        ):
+            return "age", ""
+        if worker.id in self.doubles and not self.settings.yes("letters_take_doubles"):
+            return "undecided_double", ""
+        return "", ""
+
+
+def rules_of(session: Session, cover_starts: date, without: int | None = None) -> Rules:
+    """The rules as they stand now, one letter's own reservations left aside."""
+    return Rules(
+        read_settings(session),
+        cover_starts,
+        queries.reserved(session, without),
+        queries.with_open_errors(session),
+        queries.undecided_doubles(session),
+    )
+
+
+def choose_workers(
+    session: Session,
+    acting: Acting,  # noqa: ARG001 - who asks, as in every deed
+    *,
+    funding: int,
+    region: str = "",
+    limit: int | None = None,
+    niks: Sequence[str] = (),
+) -> Choice:
+    """What a draft would take now; reads only.
+
+    Workers in the order kecamatan, desa, name, NIK: each is taken who may go and for whom the
+    funding has a place and the money. UserError `funding.unknown`, `region.unknown`.
+    """
+    budget = budget_of(session, funding)
+    rules = rules_of(session, budget.line.first_month)
+    left_out: list[LeftOut] = []
+    if niks:
+        lines = _named(session, niks, region, left_out)
+    else:
+        _check_region(session, region)
+        lines = queries.candidates_in(session, region, _WAITING)
+    taken: list[Candidate] = []
+    for candidate in in_order(session, lines, budget.costs):
+        reason, detail = rules.against(candidate.line)
+        if not reason and limit is not None and len(taken) >= limit:
+            reason = "over_limit"
+        reason = reason or budget.against(candidate)
+        if reason:
+            left_out.append(LeftOut(candidate.nik, candidate.name, reason, detail))
+        else:
+            budget.take(candidate)
+            taken.append(candidate)
+    return Choice(
+        tuple(taken),
+        tuple(left_out),
+        budget.costs["other"].monthly,
+        budget.line.months,
+        sum(candidate.cost for candidate in taken),
+    )
+
+
+def why_not(session: Session, nik: str, funding: int) -> str:
+    """Why a letter from a funding would not take a worker: a code of REASONS, empty if it would."""
+    budget = budget_of(session, funding)
+    found = queries.candidates_of_niks(session, [nik])
+    if not found:
+        return "unknown"
+    reason, _detail = rules_of(session, budget.line.first_month).against(found[0])
+    return reason or budget.against(in_order(session, found, budget.costs)[0])
+
+
+def _named(
+    session: Session, niks: Sequence[str], region: str, left_out: list[LeftOut]
+) -> list[queries.CandidateLine]:
+    """The workers of some NIKs, once each; those that are not there are told."""
+    wanted = list(dict.fromkeys(nik.strip() for nik in niks))
+    found = {line.nik: line for line in queries.candidates_of_niks(session, wanted)}
+    left_out.extend(LeftOut(nik, "", "unknown") for nik in wanted if nik not in found)
+    return [line for line in found.values() if line.region.startswith(region)]
+
+
+def _check_region(session: Session, region: str) -> None:
+    if region and region_queries.region(session, region) is None:
+        raise UserError(
+            "region.unknown",
+            gettext("There is no region {code}. Give a code such as {example}.").format(
+                code=f'"{region}"', example=require_office(session).region
+            ),
+        )
+
+
+def in_order(
+    session: Session, lines: Sequence[queries.CandidateLine], costs: Mapping[str, PersonCost]
+) -> list[Candidate]:
+    """Workers with their places and costs, in the order of the roster."""
+    names = region_names(session)
+    sectors: dict[str, str] = {}
+    candidates = []
+    for line in lines:
+        sector = sectors.get(line.occupation)
+        if sector is None:
+            sector = sectors[line.occupation] = sector_of(line.occupation)
+        cost = costs[sector]
+        village, kecamatan = names.get(line.region, ""), names.get(line.region[:6], "")
+        candidates.append(Candidate(line, village, kecamatan, sector, cost.monthly, cost.total))
+    folded = {name: fold(name) for name in names.values()}
+    return sorted(
+        candidates,
+        key=lambda one: (
+            folded.get(names.get(one.line.region[:4], ""), ""),
+            folded.get(one.kecamatan, ""),
+            one.line.region[:6],
+            folded.get(one.village, ""),
+            one.line.region,
+            one.line.name_key,
+            one.line.nik,
+        ),
+    )
+
+
+def region_names(session: Session) -> dict[str, str]:
+    """Code to name of the regions of the office's province."""
+    within = require_office(session).region[:2]
+    return {
+        code: name
+        for code, name, _kind, _parent in region_queries.region_rows(session, within=within)
+    }
+
+
+class Budget:
+    """What a funding still has while a letter is filled from it."""
+
+    def __init__(
+        self,
+        line: funding_queries.FundingLine,
+        costs: Mapping[str, PersonCost],
+        left: int,
+        places: dict[str, int],
+    ) -> None:
+        self.line = line
+        self.costs = costs
+        self.left = left
+        self._places = places
+
+    def against(self, candidate: Candidate) -> str:
+        """Why the funding does not reach for a worker, empty where it does."""
+        region = candidate.line.region
+        if any(places <= 0 for code, places in self._places.items() if region.startswith(code)):
+            return "over_places"
+        return "over_cap" if candidate.cost > self.left else ""
+
+    def take(self, candidate: Candidate) -> None:
+        """Take a place and the money for a worker."""
+        self.left -= candidate.cost
+        for code in self._places:
+            if candidate.line.region.startswith(code):
+                self._places[code] -= 1
+
+
+def budget_of(session: Session, funding_id: int, without: int | None = None) -> Budget:
+    """What a funding still has, one letter left aside; UserError `funding.unknown`."""
+    line = funding_queries.funding(session, funding_id)
+    if line is None:
+        raise UserError(
+            "funding.unknown",
+            gettext("There is no funding {id}. Add it first.").format(id=funding_id),
+        )
+    taken = funding_queries.taken_by_village(session, funding_id, without)
+    places = {
+        place.region: place.places
+        - sum(people for village, people in taken.items() if village.startswith(place.region))
+        for place in funding_queries.places(session, funding_id)
+    }
+    costs = {sector: person_cost(session, line, sector) for sector in ("other", "transport")}
+    left = line.cap - funding_queries.committed(session, funding_id, without)
+    return Budget(line, costs, left, places)

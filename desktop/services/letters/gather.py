@@ -1,0 +1,144 @@
+"""What a letter says, gathered from the register as it stands: facts and roster lines."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from db.engine import Session
+from db.queries import funding as funding_queries
+from db.queries import office as office_queries
+from db.queries import regions as region_queries
+from desktop.domain.dates import age_on
+from desktop.domain.roster import RosterLine
+from desktop.services.letters.choose import Candidate
+from desktop.services.letters.papers.facts import LetterFacts, Signer
+from desktop.services.letters.papers.wording import letterform
+from desktop.services.offices.settings import read_settings, require_office
+
+ENROLMENT = "enrolment"
+
+_PROVINCE, _REGENCY, _DISTRICT = 2, 4, 6
+
+
+def gather_facts(
+    session: Session,
+    *,
+    letter: str,
+    region: str,
+    line: funding_queries.FundingLine,
+    candidates: Sequence[Candidate],
+) -> LetterFacts:
+    """The facts of an enrolment letter about `region`, by office, settings, signer and funding."""
+    office = require_office(session)
+    settings = read_settings(session)
+    government = _government(office.region, office.region_name)
+    return LetterFacts(
+        letter=letter,
+        kind=ENROLMENT,
+        office=office.uid,
+        public_key=office.public_key,
+        government=government,
+        head=_head(office.region, office.region_name),
+        office_name=office.name,
+        address=office.address,
+        phone=office.phone,
+        email=office.email,
+        city=office.city,
+        area=_area(session, region or office.region, office.region, government),
+        regencies=_regencies(session, candidates),
+        paper=settings.text("paper"),
+        typeface=settings.text("typeface"),
+        code=settings.text("code_enrolment"),
+        abbreviation=settings.text("office_abbreviation"),
+        sifat=settings.text("sifat"),
+        addressee=settings.text("addressee"),
+        addressee_city=settings.text("addressee_city"),
+        legal_basis=tuple(settings.lines("legal_basis")),
+        agreement=settings.text("agreement"),
+        contact_name=settings.text("contact_name"),
+        contact_position=settings.text("contact_position"),
+        contact_phone=settings.text("contact_phone"),
+        copies=tuple(settings.lines("copies")),
+        funding=line.uid,
+        year=line.year,
+        payer=line.payer,
+        source=line.source,
+        reference=line.reference,
+        first_month=line.first_month,
+        months=line.months,
+        programmes=tuple(line.programmes.split(",")),
+        monthly=candidates[0].monthly if candidates else 0,
+        cost=sum(candidate.cost for candidate in candidates),
+        signer=_signer(session),
+        wording=letterform(ENROLMENT),
+    )
+
+
+def _government(region: str, name: str) -> str:
+    return f"Provinsi {name}" if len(region) == _PROVINCE else name
+
+
+def _head(region: str, name: str) -> str:
+    """Who heads the government: `Bupati Malaka`, `Wali Kota Kupang`, `Gubernur …`."""
+    if len(region) == _PROVINCE:
+        return f"Gubernur {name}"
+    kind, _, bare = name.partition(" ")
+    return f"Wali Kota {bare}" if kind == "Kota" else f"Bupati {bare}"
+
+
+def _area(session: Session, code: str, office: str, government: str) -> str:
+    """Whom the letter is about: a village, a kecamatan, the office's region or a part of it."""
+    if code == office or not code.startswith(office):
+        return government
+    line = region_queries.region(session, code)
+    if line is None or len(code) <= _REGENCY:
+        return line.name if line else government
+    named = f"{line.kind.capitalize()} {line.name}"
+    parents = [code[:_DISTRICT], code[:_REGENCY]] if len(code) > _DISTRICT else [code[:_REGENCY]]
+    for parent in parents:
+        above = region_queries.region(session, parent)
+        if above:
+            kind = "Kecamatan " if len(parent) == _DISTRICT else ""
+            named = f"{named} {kind}{above.name}"
+    return named
+
+
+def _regencies(session: Session, candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Code to name of every kabupaten and kota that the people live in."""
+    codes = sorted({candidate.line.region[:_REGENCY] for candidate in candidates})
+    lines = [(code, region_queries.region(session, code)) for code in codes]
+    return {code: line.name for code, line in lines if line}
+
+
+def _signer(session: Session) -> Signer | None:
+    line = office_queries.signer(session)
+    if line is None:
+        return None
+    return Signer(line.name, line.nip, line.rank, line.position, line.acting)
+
+
+def roster_lines(candidates: Sequence[Candidate], months: int, on: date) -> list[RosterLine]:
+    """The roster of some workers in their order, as of a day."""
+    return [
+        RosterLine(
+            position=position,
+            nik=one.line.nik,
+            name=one.line.name,
+            sex=one.line.sex,
+            birth_place=one.line.birth_place,
+            birth_date=one.line.birth_date,
+            age=age_on(one.line.birth_date, on),
+            address=one.line.address,
+            rt=one.line.rt,
+            rw=one.line.rw,
+            hamlet=one.line.hamlet,
+            region=one.line.region,
+            village=one.village,
+            kecamatan=one.kecamatan,
+            occupation=one.line.occupation,
+            monthly=one.monthly,
+            months=months,
+            cost=one.cost,
+            uid=one.line.uid,
+        )
+        for position, one in enumerate(candidates, start=1)
+    ]

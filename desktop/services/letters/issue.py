@@ -1,0 +1,169 @@
+"""Issue: number, papers, hashes and audit in one transaction; the files in place after it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - `date` is what the deed's argument is called
+from datetime import datetime
+from pathlib import Path
+
+from db.engine import Session
+from db.queries import candidates as candidate_queries
+from db.queries import letters as queries
+from db.schema import Letter, LetterFile
+from desktop.domain.errors import UserError
+from desktop.domain.progress import SILENT, Progress
+from desktop.domain.roster import RosterLine, control_code, sha256
+from desktop.domain.statuses import LetterState
+from desktop.domain.texts import gettext as _
+from desktop.services.acting import Acting
+from desktop.services.letters.copies import Paper, stage_papers
+from desktop.services.letters.freeze import frozen_roster
+from desktop.services.letters.numbers import Number, make_number
+from desktop.services.letters.papers import draw
+from desktop.services.letters.papers.facts import LetterFacts
+from desktop.services.letters.papers.metadata import mark
+from desktop.services.letters.states import require_state
+from desktop.services.letters.submission import submission_sheet
+from desktop.services.offices.settings import require_office
+from desktop.services.upkeep.audit import record
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issued letter: its number (empty where left blank), its papers and their hashes."""
+
+    letter: int
+    number: str
+    rows: int
+    cost: int
+    pdf: Path
+    xlsx: Path
+    pdf_sha256: str
+    roster_sha256: str
+    signed: bool
+
+
+def issue_letter(
+    session: Session,
+    acting: Acting,
+    letter: int,
+    *,
+    out: Path,
+    number: str | None = None,
+    date: Date | None = None,
+    progress: Progress = SILENT,
+) -> Issued:
+    """Issue an approved letter: number it, draw it, keep its bytes, put copies into `out`.
+
+    The workers become `proposed`. The number is the counter's next unless given; an empty one is
+    left blank for the pen. UserError `letter.not_approved`, `letter.issued`, `letter.cancelled`,
+    `letter.number`, `letter.number_taken`, `letter.roster_changed`, `file.not_written`.
+    """
+    line = require_state(
+        session, letter, LetterState.APPROVED, to_do=_("Only an approved letter is issued, once.")
+    )
+    facts, lines = frozen_roster(session, letter)
+    _check_roster(line, facts, lines)
+    dated = date or acting.today()
+    given = make_number(
+        session, number, code=facts.code, abbreviation=facts.abbreviation, dated=dated
+    )
+    at = acting.now()
+    progress.step(0, 0, _("Drawing the letter"))
+    papers = _papers(session, line, facts, lines, given, dated, at, progress)
+    hashes = [hashlib.sha256(paper.content).hexdigest() for paper in papers]
+    progress.step(0, 0, _("Writing the letter"))
+    pdf, xlsx = stage_papers(session, out, line.uid, papers)
+    for paper, digest in zip(papers, hashes, strict=True):
+        session.add(
+            LetterFile(
+                letter_id=letter,
+                kind=paper.kind,
+                name=paper.name,
+                sha256=digest,
+                content=paper.content,
+            )
+        )
+    _mark_issued(session, acting, line, given, dated, at)
+    told: dict[str, object] = {
+        "uid": line.uid,
+        "number": given.text,
+        "date": dated.isoformat(),
+        "rows": line.rows,
+        "pdf_sha256": hashes[0],
+        "xlsx_sha256": hashes[1],
+        "roster_sha256": line.roster_sha256,
+    }
+    entry = record(session, acting, "letter.issue", "letter", letter, told)
+    candidate_queries.move_to_proposed(session, letter, entry, at)
+    return Issued(
+        letter,
+        given.text,
+        line.rows,
+        line.cost,
+        pdf,
+        xlsx,
+        hashes[0],
+        line.roster_sha256,
+        signed=False,
+    )
+
+
+def _check_roster(line: queries.LetterLine, facts: LetterFacts, lines: list[RosterLine]) -> None:
+    """Refuse a roster that is not the one approved: somebody wrote into the register's file."""
+    if sha256(lines, facts.as_head()) != line.roster_sha256:
+        raise UserError(
+            "letter.roster_changed",
+            _(
+                "The roster of letter {id} is not the one that was approved. Cancel the letter,"
+                " and have the register checked."
+            ).format(id=line.id),
+        )
+
+
+def _papers(
+    session: Session,
+    line: queries.LetterLine,
+    facts: LetterFacts,
+    lines: list[RosterLine],
+    number: Number,
+    dated: Date,
+    at: datetime,
+    progress: Progress,
+) -> list[Paper]:
+    named = number.text or f"tanpa nomor {line.id} {dated.isoformat()}"
+    content = draw.draw_letter(
+        facts,
+        lines,
+        draw.Paper(
+            number.printed,
+            dated,
+            control_code(line.roster_sha256),
+            mark(line.uid, facts.public_key),
+            require_office(session).letterhead,
+            at,
+        ),
+        progress,
+    )
+    return [
+        Paper("pdf", f"Surat {named}.pdf", content),
+        Paper("xlsx", f"Data BPU {named}.xlsx", submission_sheet(facts, lines, at)),
+    ]
+
+
+def _mark_issued(
+    session: Session,
+    acting: Acting,
+    line: queries.LetterLine,
+    number: Number,
+    dated: Date,
+    at: datetime,
+) -> None:
+    row = session.get_one(Letter, line.id)
+    row.state = LetterState.ISSUED
+    row.number, row.register = number.text, number.register
+    row.year, row.ordinal = number.year, number.ordinal
+    row.date = dated
+    row.issued_by = acting.user
+    row.issued_at = at
+    session.flush()

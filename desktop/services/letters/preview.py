@@ -1,0 +1,86 @@
+"""A letter's pages before it is issued, and as issued afterwards; nothing is changed."""
+
+from db.engine import Session
+from db.queries import candidates as candidate_queries
+from db.queries import letters as queries
+from desktop.domain.letter_numbers import format_number
+from desktop.domain.progress import SILENT, Progress
+from desktop.domain.roster import RosterLine, control_code
+from desktop.domain.statuses import LetterState
+from desktop.services.acting import Acting
+from desktop.services.letters.choose import Choice, budget_of, in_order
+from desktop.services.letters.freeze import frozen_roster
+from desktop.services.letters.gather import gather_facts, roster_lines
+from desktop.services.letters.papers import draw
+from desktop.services.letters.papers.facts import LetterFacts
+from desktop.services.letters.states import require_letter
+from desktop.services.offices.settings import require_office
+
+_NOBODY = "00000000-0000-0000-0000-000000000000"
+
+
+def preview_letter(
+    session: Session, acting: Acting, letter: int, *, progress: Progress = SILENT
+) -> bytes:
+    """The PDF of a letter: as issued, or as it would be issued today with its number left open.
+
+    A draft shows its workers as they are now, and no control code. UserError `letter.unknown`.
+    """
+    line = require_letter(session, letter)
+    issued = [file for file in queries.files(session, letter) if file.kind == "pdf"]
+    if issued:
+        return issued[-1].content
+    if line.state in (LetterState.DRAFT, LetterState.SUBMITTED):
+        budget = budget_of(session, line.funding_id, without=letter)
+        candidates = in_order(
+            session, candidate_queries.candidates_of_letter(session, letter), budget.costs
+        )
+        facts = gather_facts(
+            session,
+            letter=line.uid,
+            region=line.region,
+            line=budget.line,
+            candidates=candidates,
+        )
+        lines = roster_lines(candidates, budget.line.months, acting.today())
+        return _drawn(session, acting, facts, lines, "", progress)
+    facts, lines = frozen_roster(session, letter)
+    return _drawn(session, acting, facts, lines, control_code(line.roster_sha256), progress)
+
+
+def preview_choice(
+    session: Session,
+    acting: Acting,
+    choice: Choice,
+    funding: int,
+    *,
+    region: str = "",
+    progress: Progress = SILENT,
+) -> bytes:
+    """The PDF of the letter that a choice would make today; UserError `funding.unknown`."""
+    budget = budget_of(session, funding)
+    facts = gather_facts(
+        session, letter=_NOBODY, region=region, line=budget.line, candidates=choice.workers
+    )
+    lines = roster_lines(choice.workers, choice.months, acting.today())
+    return _drawn(session, acting, facts, lines, "", progress)
+
+
+def _drawn(
+    session: Session,
+    acting: Acting,
+    facts: LetterFacts,
+    lines: list[RosterLine],
+    code: str,
+    progress: Progress,
+) -> bytes:
+    today = acting.today()
+    paper = draw.Paper(
+        number=format_number(facts.code, None, facts.abbreviation, today),
+        dated=today,
+        code=code,
+        mark="",
+        emblem=require_office(session).letterhead,
+        made=acting.now(),
+    )
+    return draw.draw_letter(facts, lines, paper, progress)
