@@ -18,13 +18,13 @@ class LetterLine:
     uid: str
     kind: str
     state: str
+    first_month: date
     number: str
     date: date | None
     rows: int
     cost: int
     monthly: int
     months: int
-    first_month: date
     funding_id: int
     funding_source: str
     region: str
@@ -76,13 +76,13 @@ def _lines() -> Select[tuple[object, ...]]:
         Letter.uid,
         Letter.kind,
         Letter.state,
+        Funding.first_month,
         Letter.number,
         Letter.date,
         Letter.rows,
         Letter.cost,
         Letter.monthly,
         Funding.months,
-        Funding.first_month,
         Letter.funding_id,
         Funding.source,
         Letter.region,

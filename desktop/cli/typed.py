@@ -1,0 +1,65 @@
+"""Options whose values have a form of their own: months, days, sums of rupiah."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from desktop.domain.money import read_money
+
+
+class Month(click.ParamType[date]):
+    """A month as `2027-01`, given on as its first day."""
+
+    name = "YYYY-MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The first day of the month."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(f"{value}-01")
+        except ValueError:
+            self.fail(f"{value!r} is no month such as 2027-01.", param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """A day as `2027-01-31`."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day such as 2027-01-31.", param, ctx)
+
+
+class Rupiah(click.ParamType[int]):
+    """A sum as `10080000000` or `10.080.000.000`."""
+
+    name = "RUPIAH"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Whole rupiah."""
+        if isinstance(value, int):
+            return value
+        text = str(value).strip()
+        amount = int(text) if text.lstrip("-").isdigit() else read_money(text)
+        if amount is None:
+            self.fail(f"{value!r} is no sum of rupiah.", param, ctx)
+        return amount
+
+
+def month_option(*names: str, **said: Any) -> Callable[[Any], Any]:
+    """An option that takes a month."""
+    return click.option(*names, type=Month(), **said)
+
+
+def day_option(*names: str, **said: Any) -> Callable[[Any], Any]:
+    """An option that takes a day."""
+    return click.option(*names, type=Day(), **said)
