@@ -35,7 +35,7 @@ class CandidateLine:
     status: str
 
 
-def _candidates() -> Select[tuple[Any, ...]]:
+def _candidates() -> Select[*tuple[Any, ...]]:
     return select(
         Worker.id,
         Worker.uid,
@@ -65,7 +65,7 @@ def candidates_in(session: Session, region: str, statuses: Sequence[str]) -> lis
 
 def candidates_of_niks(session: Session, niks: Sequence[str]) -> list[CandidateLine]:
     """The workers who bear these NIKs."""
-    found = []
+    found: list[CandidateLine] = []
     for some in chunks(niks):
         query = _candidates().where(Worker.nik.in_(some)).order_by(Worker.id)
         found.extend(CandidateLine(*row) for row in session.execute(query))
@@ -85,7 +85,7 @@ def reserved(session: Session, without: int | None = None) -> dict[int, int]:
     query = query.where(Letter.state.in_(_OPEN))
     if without is not None:
         query = query.where(Letter.id != without)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def with_open_errors(session: Session) -> set[int]:
@@ -153,7 +153,7 @@ def move_back(session: Session, letter_id: int, audit_id: int, at: datetime) -> 
         )
         .order_by(WorkerChange.id)
     )
-    moved = session.execute(before).tuples().all()
+    moved = session.execute(before).all()
     if not moved:
         return 0
     session.execute(

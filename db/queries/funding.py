@@ -99,4 +99,4 @@ def taken_by_village(
     )
     if without is not None:
         query = query.where(Letter.id != without)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

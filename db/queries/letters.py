@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.schema import Funding, Letter, LetterFile, LetterRow
 
@@ -63,11 +64,12 @@ class FileLine:
     content: bytes
 
 
-def _lines() -> Select[tuple[object, ...]]:
+def _lines() -> Select[*tuple[Any, ...]]:
+    paper = aliased(LetterFile)
     pdf = (
-        select(LetterFile.sha256)
-        .where(LetterFile.letter_id == Letter.id, LetterFile.kind == "pdf")
-        .order_by(LetterFile.id.desc())
+        select(paper.sha256)
+        .where(paper.letter_id == Letter.id, paper.kind == "pdf")
+        .order_by(paper.id.desc())
         .limit(1)
         .scalar_subquery()
     )
@@ -107,19 +109,19 @@ def letters(session: Session, state: str = "") -> list[LetterLine]:
     query = _lines().order_by(Letter.id.desc())
     if state:
         query = query.where(Letter.state == state)
-    return [LetterLine(*row) for row in session.execute(query)]  # type: ignore[arg-type]
+    return [LetterLine(*row) for row in session.execute(query)]
 
 
 def letter(session: Session, letter_id: int) -> LetterLine | None:
     """One letter, nothing where there is none of that id."""
     row = session.execute(_lines().where(Letter.id == letter_id)).first()
-    return LetterLine(*tuple(row)) if row else None  # type: ignore[arg-type]
+    return LetterLine(*tuple(row)) if row else None
 
 
 def letter_of_uid(session: Session, uid: str) -> LetterLine | None:
     """The letter of a UUID, nothing where this register has none."""
     row = session.execute(_lines().where(Letter.uid == uid)).first()
-    return LetterLine(*tuple(row)) if row else None  # type: ignore[arg-type]
+    return LetterLine(*tuple(row)) if row else None
 
 
 def letter_rows(session: Session, letter_id: int) -> list[LetterRowLine]:
@@ -133,7 +135,7 @@ def worker_letters(session: Session, worker_id: int) -> list[LetterLine]:
     """The letters that a worker stands in, the newest first."""
     query = _lines().join(LetterRow, LetterRow.letter_id == Letter.id)
     query = query.where(LetterRow.worker_id == worker_id).order_by(Letter.id.desc())
-    return [LetterLine(*row) for row in session.execute(query)]  # type: ignore[arg-type]
+    return [LetterLine(*row) for row in session.execute(query)]
 
 
 def facts(session: Session, letter_id: int) -> str:
@@ -147,7 +149,7 @@ def files(session: Session, letter_id: int) -> list[FileLine]:
     return [FileLine(*row) for row in session.execute(query)]
 
 
-def _files() -> Select[tuple[int, str, str, str, bytes]]:
+def _files() -> Select[*tuple[Any, ...]]:
     return select(
         LetterFile.letter_id,
         LetterFile.kind,
@@ -161,7 +163,7 @@ def letter_of_file(session: Session, sha256: str) -> LetterLine | None:
     """The letter that a paper with this hash was issued with."""
     query = _lines().join(LetterFile, LetterFile.letter_id == Letter.id)
     row = session.execute(query.where(LetterFile.sha256 == sha256)).first()
-    return LetterLine(*tuple(row)) if row else None  # type: ignore[arg-type]
+    return LetterLine(*tuple(row)) if row else None
 
 
 def last_ordinal(session: Session, register: str, year: int) -> int:
