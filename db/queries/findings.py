@@ -86,7 +86,7 @@ def open_counts(session: Session, worker_ids: Sequence[int]) -> dict[int, tuple[
             .where(Finding.worker_id.in_(some), Finding.accepted_at.is_(None))
             .group_by(Finding.worker_id, Finding.severity)
         )
-        for worker_id, severity, count in session.execute(query).tuples():
+        for worker_id, severity, count in session.execute(query):
             errors, warnings = counted.get(cast(int, worker_id), (0, 0))
             more = (count, 0) if severity == ERROR else (0, count)
             counted[cast(int, worker_id)] = (errors + more[0], warnings + more[1])
@@ -100,7 +100,7 @@ def count_by_code(session: Session) -> dict[str, int]:
         .where(Finding.worker_id.is_not(None), Finding.accepted_at.is_(None))
         .group_by(Finding.code)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def insert_findings(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -116,7 +116,7 @@ def settled(session: Session, worker_ids: Sequence[int]) -> set[tuple[int, str, 
     columns = (Finding.worker_id, Finding.code, Finding.field, Finding.value)
     for some in chunks(worker_ids):
         query = select(*columns).where(Finding.worker_id.in_(some))
-        known.update(cast(Any, session.execute(query).tuples()))
+        known.update(cast(Any, session.execute(query)))
     return known
 
 
@@ -161,6 +161,6 @@ def claims(session: Session, worker_ids: Sequence[int]) -> set[tuple[int, str]]:
         query = select(Finding.worker_id, Finding.params).where(
             Finding.worker_id.in_(some), Finding.code == "nik.claimed_twice"
         )
-        for worker_id, params in session.execute(query).tuples():
+        for worker_id, params in session.execute(query):
             known.add((cast(int, worker_id), json.loads(params).get("name", "")))
     return known

@@ -119,7 +119,7 @@ def mended(session: Session) -> dict[bytes, int]:
     query = select(ImportRow.digest, ImportRow.worker_id).where(ImportRow.mended_at.is_not(None))
     return {
         digest: worker_id
-        for digest, worker_id in session.execute(query).tuples()
+        for digest, worker_id in session.execute(query)
         if worker_id is not None
     }
 

@@ -101,7 +101,7 @@ def digests(session: Session, ids: Sequence[int]) -> dict[int, set[bytes]]:
     found: dict[int, set[bytes]] = {}
     for some in chunks(ids):
         query = select(ImportRow.worker_id, ImportRow.digest).where(ImportRow.worker_id.in_(some))
-        for worker_id, digest in session.execute(query).tuples():
+        for worker_id, digest in session.execute(query):
             found.setdefault(cast(int, worker_id), set()).add(digest)
     return found
 
@@ -111,7 +111,7 @@ def said(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for some in chunks(ids):
         query = select(ImportRow.worker_id, ImportRow.said).where(ImportRow.worker_id.in_(some))
-        for worker_id, told in session.execute(query.order_by(ImportRow.id)).tuples():
+        for worker_id, told in session.execute(query.order_by(ImportRow.id)):
             found.setdefault(cast(int, worker_id), []).append(told)
     return found
 
@@ -130,7 +130,7 @@ def insert_workers(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 def ids_after(session: Session, last_id: int) -> dict[str, int]:
     """NIK to row id of the workers entered after one."""
     query = select(Worker.nik, Worker.id).where(Worker.id > last_id)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def update_workers(

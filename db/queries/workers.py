@@ -164,7 +164,7 @@ def count_by_status(session: Session, where: WorkerFilter | None = None) -> dict
     """Status to how many of the workers that fit stand there."""
     query = select(Worker.status, func.count()).group_by(Worker.status)
     query = query.where(*_conditions(session, where or WorkerFilter()))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def worker_page(
@@ -189,7 +189,7 @@ def worker_page(
         behind = tuple_(_value_of(column, after.key), after.id)
         place = tuple_(column, Worker.id)
         query = query.where(place < behind if descending else place > behind)
-    found = session.execute(query.offset(skip or None).limit(limit + 1)).tuples().all()
+    found = session.execute(query.offset(skip or None).limit(limit + 1)).all()
     lines = worker_lines(session, [worker_id for _key, worker_id in found[:limit]])
     if len(found) <= limit:
         return lines, None
@@ -280,7 +280,7 @@ def worker_history(session: Session, worker_id: int) -> list[ChangeLine]:
     )
     return [
         ChangeLine(at, by, field, old, new, f"{file}, {row}" if file else "")
-        for at, by, field, old, new, file, row in session.execute(query).tuples()
+        for at, by, field, old, new, file, row in session.execute(query)
     ]
 
 
@@ -294,7 +294,7 @@ def worker_sources(session: Session, ids: Sequence[int]) -> dict[int, list[Sourc
             .where(ImportRow.worker_id.in_(some), ImportBatch.undone_at.is_(None))
             .order_by(ImportRow.id)
         )
-        for worker_id, batch, row, sheet in session.execute(query).tuples():
+        for worker_id, batch, row, sheet in session.execute(query):
             if worker_id is not None:
                 found.setdefault(worker_id, []).append(SourceLine(batch, row, sheet))
     return found

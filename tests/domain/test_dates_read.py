@@ -151,7 +151,10 @@ def test_a_short_year_with_a_swappable_day_needs_the_whole_date_of_the_nik() -> 
         (["05-25-1990"] + ["05-05-1990"] * 50, False),
         ([], None),
         ([None, 32888, date(1990, 5, 25), "25 Mei 1990", "1990-05-25", "x"], None),
-        (["45-05-1990", "05-45-1990"], None),
+        (["45-05-1990", "05-45-1990", "00-20-1990", "20-00-1990"], None),
+        (["31-05-1990"], True),
+        (["05-31-1990"], False),
+        (["12-13-1990"], False),
     ],
 )
 def test_a_column_tells_its_own_order(values: list[Cell], order: bool | None) -> None:

@@ -25,7 +25,7 @@ class SeededChance:
 
     def __init__(self, seed: int) -> None:
         # Not for secrets: a made-up office has none.
-        self._random = random.Random(seed)  # noqa: S311
+        self._random = random.Random(seed)
         self._milliseconds = int(START.timestamp() * 1000)
 
     def uid(self) -> str:

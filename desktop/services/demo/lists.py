@@ -1,0 +1,196 @@
+"""The made-up list of workers, as a village would send it: a real .xlsx with some dirt in it."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from desktop.domain.dates import add_months, letter_date, short_date
+from desktop.domain.money import grouped, rupiah
+from desktop.domain.nik import group
+from desktop.domain.regions import RegionTable
+from desktop.services.demo.people import MadeUp, make_up_people
+from desktop.services.sheets.writing import OutColumn, write_sheet
+
+TITLE = "DAFTAR CALON PESERTA PEKERJA RENTAN KABUPATEN MALAKA (CONTOH: ORANG DAN NIK REKAAN)"
+_SHEET = "Daftar Nominatif"
+_COLUMNS = (
+    OutColumn("NO", 6, "number"),
+    OutColumn("NAMA LENGKAP", 30),
+    OutColumn("NIK", 22),
+    OutColumn("NO. KK", 20),
+    OutColumn("TEMPAT LAHIR", 16),
+    OutColumn("TGL LAHIR", 16),
+    OutColumn("L/P", 6),
+    OutColumn("NAMA IBU KANDUNG", 24),
+    OutColumn("ALAMAT", 24),
+    OutColumn("RT/RW", 10),
+    OutColumn("DUSUN", 14),
+    OutColumn("DESA/KELURAHAN", 20),
+    OutColumn("KECAMATAN", 18),
+    OutColumn("PEKERJAAN", 24),
+    OutColumn("PENGHASILAN", 14),
+    OutColumn("NO. HP", 16),
+)
+_HELD_IN = 40
+"""One row in so many is wrong beside the good ones, and three at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoList:
+    """What was written: so many rows that come in, so many that are held."""
+
+    good: int
+    held: int
+
+
+Cells = list[object]
+_Spoil = Callable[[MadeUp, Cells, date], None]
+
+
+def write_demo_list(
+    path: Path, count: int, regions: RegionTable, dice: random.Random, now: datetime, on: date
+) -> DemoList:
+    """Write a list from which `count` workers come in and some rows are held, each for a reason.
+
+    `now` stands in the file, ages are those of `on`. Above the header stands that nobody in it
+    exists. The same dice and moment give the same bytes.
+    """
+    held = max(3, count // _HELD_IN)
+    people = make_up_people(count + held, regions, dice, on)
+    wrong = set(dice.sample(range(1, count + held), held))
+    rows: list[Cells] = []
+    spoilt = 0
+    for at, person in enumerate(people):
+        cells = _cells(person)
+        if at in wrong:
+            _SPOILS[spoilt % len(_SPOILS)](person, cells, on)
+            spoilt += 1
+        else:
+            _soil(at, person, cells, regions)
+        rows.append([at + 1, *cells])
+    if count > 1:
+        _claim(rows, people, wrong)
+    rows.extend(_foot(on))
+    write_sheet(path, _COLUMNS, rows, sheet=_SHEET, created=now, title=TITLE)
+    return DemoList(count, held)
+
+
+def _cells(person: MadeUp) -> Cells:
+    """The cells behind the row's number, as a careful clerk would fill them in."""
+    return [
+        person.name,
+        person.nik,
+        person.kk,
+        person.birth_place,
+        short_date(person.birth_date),
+        person.sex,
+        person.mother_name,
+        person.address,
+        f"{person.rt}/{person.rw}",
+        person.hamlet,
+        person.village,
+        person.kecamatan,
+        person.occupation,
+        grouped(person.income),
+        person.phone,
+    ]
+
+
+_NAME, _NIK, _BORN, _SEX, _VILLAGE, _INCOME, _PHONE = 0, 1, 4, 5, 10, 13, 14
+
+
+def _soil(at: int, person: MadeUp, cells: Cells, regions: RegionTable) -> None:
+    """Dirt that a row comes in with: odd forms, and what is only warned of."""
+    if at % 11 == 3:
+        cells[_NIK] = group(person.nik)
+    if at % 17 == 5:
+        cells[_NIK] = f"'{person.nik}"
+    if at % 9 == 4:
+        cells[_BORN] = letter_date(person.birth_date)
+    if at % 23 == 7:
+        cells[_BORN] = f"{person.birth_date:%d-%m-%y}"
+    if at % 29 == 8:
+        cells[_SEX] = ""
+    if at % 31 == 11:
+        cells[_VILLAGE] = _misspelt(person, regions)
+    if at % 37 == 12:
+        cells[_PHONE] = "tidak ada"
+    if at % 13 == 6:
+        cells[_NAME] = f" {person.name.title()}  "
+    if at % 19 == 9:
+        cells[_INCOME] = rupiah(person.income)
+    if at % 41 == 13:
+        # On the KTP another day than in the NIK.
+        day = person.birth_date.day % 28 + 1
+        cells[_BORN] = short_date(person.birth_date.replace(day=day))
+
+
+def _misspelt(person: MadeUp, regions: RegionTable) -> str:
+    """The village with a letter left out, where it is still the nearest of its kecamatan."""
+    typed = person.village[:2] + person.village[3:]
+    found = regions.find_village(typed, person.kecamatan)
+    return typed if found.code == person.region else person.village
+
+
+def _fifteen_digits(person: MadeUp, cells: Cells, _on: date) -> None:
+    cells[_NIK] = person.nik[:-1]
+
+
+def _letter_for_digit(person: MadeUp, cells: Cells, _on: date) -> None:
+    cells[_NIK] = person.nik.replace("0", "O", 1)
+
+
+def _no_birth_date(_person: MadeUp, cells: Cells, _on: date) -> None:
+    cells[_BORN] = ""
+
+
+def _no_day(person: MadeUp, cells: Cells, _on: date) -> None:
+    cells[_BORN] = f"00-00-{person.birth_date.year}"
+
+
+def _too_old(person: MadeUp, cells: Cells, on: date) -> None:
+    _born_again(person, cells, add_months(on, -12 * 66))
+
+
+def _too_young(person: MadeUp, cells: Cells, on: date) -> None:
+    _born_again(person, cells, add_months(on, -12 * 16))
+
+
+def _born_again(person: MadeUp, cells: Cells, born: date) -> None:
+    day = born.day + 40 * (person.sex == "P")
+    cells[_BORN] = short_date(born)
+    cells[_NIK] = f"{person.nik[:6]}{day:02}{born:%m%y}{person.nik[12:]}"
+
+
+def _no_such_village(_person: MadeUp, cells: Cells, _on: date) -> None:
+    cells[_VILLAGE] = "Tanah Tak Bertuan"
+
+
+_SPOILS: tuple[_Spoil, ...] = (
+    _fifteen_digits,
+    _no_birth_date,
+    _no_such_village,
+    _too_old,
+    _letter_for_digit,
+    _no_day,
+    _too_young,
+)
+
+
+def _claim(rows: Sequence[Cells], people: Sequence[MadeUp], wrong: set[int]) -> None:
+    """Let the last wrong row have the NIK of a good person who is plainly another."""
+    last = max(wrong)
+    other = next(at for at in range(len(people)) if at not in wrong)
+    rows[last][1:] = _cells(replace(people[last], nik=people[other].nik))
+
+
+def _foot(on: date) -> list[Cells]:
+    """What stands below every list: place, date, and who signs."""
+    blank: Cells = [None, *[""] * (len(_COLUMNS) - 1)]
+    signed = [list(blank) for _line in range(3)]
+    signed[0][12] = f"Betun, {letter_date(on)}"
+    signed[1][12] = "Petugas Pendata,"
+    signed[2][12] = "(nama rekaan)"
+    return [list(blank), *signed]

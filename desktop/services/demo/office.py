@@ -1,0 +1,214 @@
+"""The made-up office: a list written and imported, people verified, a letter issued and checked."""
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+from db.engine import Database
+from db.queries.workers import WorkerFilter, worker_page
+from desktop.domain.contributions import total
+from desktop.domain.progress import SILENT, Progress
+from desktop.services.acting import Acting
+from desktop.services.demo.chance import SeededChance, SteppingClock
+from desktop.services.demo.folder import DemoFolder
+from desktop.services.demo.lists import write_demo_list
+from desktop.services.letters.check import verify_letter
+from desktop.services.letters.draft import draft_letter, submit_letter
+from desktop.services.letters.freeze import approve_letter
+from desktop.services.letters.funding import add_funding
+from desktop.services.letters.issue import Issued, issue_letter
+from desktop.services.offices.create import CreatedOffice, create_office
+from desktop.services.offices.officials import save_official
+from desktop.services.offices.settings import change_settings
+from desktop.services.offices.tables import read_rates, read_regions
+from desktop.services.register.importing import Batch, import_list
+from desktop.services.register.report import save_held
+from desktop.services.register.verify import verify_workers
+
+REGION = "5321"
+SEED = 53
+MOST_WORKERS = 200_000
+_MONTHS = 6
+_FIRST_MONTH = date(2027, 1, 1)
+_INELIGIBLE = ("moved", "member", "wage_earner")
+_SETTINGS = {
+    "addressee": "Kepala BPJS Ketenagakerjaan Cabang Atambua",
+    "addressee_city": "Atambua",
+    "office_abbreviation": "DISNAKERTRANS",
+    "contact_name": "Yosefina Bria (nama rekaan)",
+    "contact_position": "Kepala Seksi Jaminan Sosial",
+    "contact_phone": "0800-0000-0000",
+    "copies": "Bupati Malaka (sebagai laporan);Arsip",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo made: absolute paths, how many people, what the check of the letter said.
+
+    `workers` are in the register, `held` rows of the list wait, `rows` people are in the letter.
+    """
+
+    db: Path
+    list: Path
+    held_list: Path
+    pdf: Path
+    xlsx: Path
+    workers: int
+    held: int
+    rows: int
+    cost: int
+    number: str
+    verdict: str
+    recovery_code: str
+    seconds: float
+
+
+def make_demo(folder: Path, *, workers: int = 500, progress: Progress = SILENT) -> Demo:
+    """Make a whole office in a folder, the same bytes each time; replace what an earlier one made.
+
+    Clock and chance are its own: it is always 24 November 2026 there. UserError `demo.folder`.
+    """
+    started = monotonic()
+    place = DemoFolder(folder)
+    place.clear()
+    maker = _Maker(place, Acting(clock=SteppingClock(), chance=SeededChance(SEED)), progress)
+    try:
+        made = maker.make_office()
+        batch = maker.import_workers(workers)
+        maker.verify()
+        issued = maker.issue(maker.add_funding())
+        place.add([issued.pdf, issued.xlsx])
+        with maker.database.read() as session:
+            checked = verify_letter(session, issued.pdf)
+        maker.database.settle()
+    finally:
+        maker.database.close()
+    return Demo(
+        db=place.register,
+        list=place.list,
+        held_list=place.held,
+        pdf=issued.pdf,
+        xlsx=issued.xlsx,
+        workers=batch.new,
+        held=batch.held,
+        rows=issued.rows,
+        cost=issued.cost,
+        number=issued.number,
+        verdict=checked.verdict,
+        recovery_code=made.recovery_code,
+        seconds=round(monotonic() - started, 2),
+    )
+
+
+class _Maker:
+    """The deeds of an office, one after the other, on its register."""
+
+    def __init__(self, place: DemoFolder, acting: Acting, progress: Progress) -> None:
+        self._place = place
+        self._acting = acting
+        self._progress = progress
+        self.database = Database.create(place.register)
+
+    def make_office(self) -> CreatedOffice:
+        """The office of Malaka, with settings and an official who signs."""
+        self.database.migrate()
+        with self.database.write() as session:
+            made = create_office(
+                session,
+                self._acting,
+                region=REGION,
+                name="Dinas Tenaga Kerja dan Transmigrasi",
+                address="Jalan Contoh Nomor 1, Betun 85762",
+                phone="(0389) 000000",
+                email="nakertrans@malaka.example",
+                city="Betun",
+                keys_folder=self._place.keys,
+                progress=self._progress,
+            )
+            change_settings(session, self._acting, _SETTINGS)
+            save_official(
+                session,
+                self._acting,
+                name="Maria Yovita Nahak, S.Sos., M.Si.",
+                nip="197001011995032001",
+                rank="Pembina Utama Muda (IV/c)",
+                position="Kepala Dinas",
+                signs=True,
+            )
+        return made
+
+    def import_workers(self, count: int) -> Batch:
+        """A list written and taken in; the rows that wait are written back with their reasons."""
+        with self.database.read() as session:
+            regions = read_regions(session, REGION)
+        dice = random.Random(SEED)  # the same people each time, no secret
+        today = self._acting.today()
+        write_demo_list(self._place.list, count, regions, dice, self._acting.now(), today)
+        with self.database.write() as session:
+            batch, _preview = import_list(
+                session, self._acting, self._place.list, progress=self._progress
+            )
+        with self.database.write() as session:
+            save_held(session, self._acting, batch.id, self._place.held)
+        return batch
+
+    def verify(self) -> None:
+        """Everybody eligible, but for a few that a visit found otherwise."""
+        with self.database.read() as session:
+            page, _next = worker_page(session, WorkerFilter(), limit=len(_INELIGIBLE) + 1)
+        with self.database.write() as session:
+            verify_workers(
+                session, self._acting, everybody=True, result="eligible", progress=self._progress
+            )
+            for line, reason in zip(page[1:], _INELIGIBLE, strict=False):
+                verify_workers(
+                    session, self._acting, niks=[line.nik], result="ineligible", reason=reason
+                )
+
+    def add_funding(self) -> int:
+        """Money and places for everybody, as a year's budget of the kabupaten has them."""
+        with self.database.read() as session:
+            everybody, _next = worker_page(session, WorkerFilter(), limit=MOST_WORKERS)
+            cap = total(
+                read_rates(session),
+                first_month=_FIRST_MONTH,
+                months=_MONTHS,
+                people=len(everybody),
+                sector="other",
+                payer="apbd",
+            )
+        by_kecamatan = Counter(line.region[:6] for line in everybody)
+        with self.database.write() as session:
+            state = add_funding(
+                session,
+                self._acting,
+                year=2027,
+                source="APBD Kabupaten Malaka Tahun Anggaran 2027",
+                payer="apbd",
+                cap=-(-cap // 10_000_000) * 10_000_000,
+                first_month=_FIRST_MONTH,
+                months=_MONTHS,
+                places={code: -(-count // 5) * 5 for code, count in by_kecamatan.items()},
+                reference="DPA/A.1/2.07.3.32.0.00.01.0000/001/2027 (contoh)",
+            )
+        return state.id
+
+    def issue(self, funding: int) -> Issued:
+        """A letter drafted, submitted, approved, issued."""
+        with self.database.write() as session:
+            drafted = draft_letter(session, self._acting, funding=funding, progress=self._progress)
+            submit_letter(session, self._acting, drafted.letter)
+        with self.database.write() as session:
+            approve_letter(session, self._acting, drafted.letter, progress=self._progress)
+        with self.database.write() as session:
+            return issue_letter(
+                session,
+                self._acting,
+                drafted.letter,
+                out=self._place.letters,
+                progress=self._progress,
+            )
