@@ -9,7 +9,7 @@ from desktop.domain.dates import letter_date
 from desktop.services.letters.papers.faces import Family, sans
 from desktop.services.letters.papers.facts import LetterFacts
 from desktop.services.letters.papers.fields import short_programmes, source_of_money
-from desktop.services.letters.papers.lines import broken, shrunk
+from desktop.services.letters.papers.lines import phrased, shrunk
 from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import ANNEX_MARGIN, MM
 from desktop.services.letters.papers.wording import plain
@@ -54,10 +54,10 @@ def lay_out_head(
 ) -> Head:
     """The heads of an annex whose table is so wide."""
     room = width * (1 - AXIS)
-    letter = broken(plain(wording["kepala"], known), family.regular, _LETTER_SIZE, room)
+    letter = phrased(plain(wording["kepala"], known), family.regular, _LETTER_SIZE, room)
     title: list[str] = []
     for line in plain(wording["judul"], known).split("\n"):
-        title.extend(broken(line, family.bold, _TITLE_SIZE, width * 0.9))
+        title.extend(phrased(line, family.bold, _TITLE_SIZE, width * 0.9))
     lines = len(letter) + max(0, len(title) - 2) * _TITLE_PITCH / _PITCH
     on = letter_date(dated)
     return Head(

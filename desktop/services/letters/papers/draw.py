@@ -19,7 +19,8 @@ from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import profile
 from desktop.services.letters.papers.wording import plain
 
-_ROOM_FOR_PEN = GAP * 3
+_ROOM_FOR_PEN = "\xa0" * 18
+"""Blanks that no line is broken at."""
 
 
 @dataclass(frozen=True, slots=True)

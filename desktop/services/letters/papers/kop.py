@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from desktop.services.letters.papers.faces import Face
 from desktop.services.letters.papers.facts import LetterFacts
 from desktop.services.letters.papers.fields import department
-from desktop.services.letters.papers.lines import broken, shrunk
+from desktop.services.letters.papers.lines import broken, phrased, shrunk
 from desktop.services.letters.papers.pen import Pen, picture_width
 from desktop.services.letters.papers.profiles import LEFT, MM, Profile
 
@@ -56,7 +56,7 @@ def lay_out_kop(profile: Profile, facts: LetterFacts, emblem: bytes | None) -> K
         for part in broken(line, family.regular, _ADDRESS, width):
             y += 4.4 * MM
             texts.append((family.regular, _ADDRESS, y, part))
-    rules = max(_RULES, y + 5 * MM)
+    rules = max(_RULES if emblem else 0.0, y + 5 * MM)
     return Kop(tuple(texts), (left + profile.right) / 2, rules, profile.right, emblem, high)
 
 
@@ -76,10 +76,10 @@ def _office_lines(bold: Face, name: str, width: float) -> tuple[list[str], float
     if size >= _SMALLEST:
         return [name], size
     size = _SMALLEST + 2
-    lines = broken(name, bold, size, width)
+    lines = phrased(name, bold, size, width)
     while len(lines) > 2 and size > _SMALLEST - 2:
         size -= 0.5
-        lines = broken(name, bold, size, width)
+        lines = phrased(name, bold, size, width)
     return lines, size
 
 

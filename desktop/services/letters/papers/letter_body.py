@@ -8,11 +8,11 @@ from desktop.domain.dates import letter_date
 from desktop.services.letters.papers.facts import LetterFacts
 from desktop.services.letters.papers.lines import Line, Run, wrap
 from desktop.services.letters.papers.pen import Pen
-from desktop.services.letters.papers.profiles import LEFT, MM, Profile
+from desktop.services.letters.papers.profiles import LEFT, MM, SIZES, Profile
 from desktop.services.letters.papers.signature import Block, draw_signature, lay_out_signature
 from desktop.services.letters.papers.wording import Facts, fill, paragraph, plain
 
-_NUMBER_COLON, _NUMBER_VALUE, _NUMBER_WIDTH = 22 * MM, 25.2 * MM, 110 * MM
+_NUMBER_COLON, _NUMBER_VALUE, _NUMBER_WIDTH = 22 * MM, 25.2 * MM, 120 * MM
 _POINT_LABEL = 6 * MM
 _CITY = 7 * MM
 
@@ -106,7 +106,8 @@ def opening(
     )
     for at, (label, value) in enumerate(labelled):
         lines = wrap([Run(value)], family, size, _NUMBER_WIDTH)
-        columns = (0.0, _NUMBER_COLON, _NUMBER_VALUE)
+        grown = setting.size / SIZES[-1]
+        columns = (0.0, _NUMBER_COLON * grown, _NUMBER_VALUE * grown)
         parts.append(_labelled(setting, label, lines, columns, 1.0 if at else 1.37))
     return [*parts, *_addressed(setting, facts, plain(wording["yth"], known))]
 
@@ -131,11 +132,12 @@ def body(setting: Setting, facts: LetterFacts, known: Facts) -> list[Part]:
     profile, family = setting.profile, setting.profile.family
     lead = wrap(paragraph([wording["pembuka"]], known), family, setting.size, setting.width)
     parts = [_lines_part(setting, lead, LEFT, setting.width, 1.74, spread=True)]
-    columns = (_POINT_LABEL, profile.colon, profile.value)
+    grown = setting.size / SIZES[-1]
+    columns = (_POINT_LABEL * grown, profile.colon * grown, profile.value * grown)
     filled = ((point["label"], fill(point["isi"], known)) for point in wording["rincian"])
     points = [(label, runs) for label, runs in filled if runs]
     for at, (label, runs) in enumerate(points):
-        lines = wrap(runs, family, setting.size, setting.width - profile.value)
+        lines = wrap(runs, family, setting.size, setting.width - columns[2])
         letter = f"{chr(ord('a') + at)}."
         parts.append(_labelled(setting, label, lines, columns, 1.055 if at else 1.42, letter))
     told = paragraph(wording["penjelasan"], known)

@@ -13,6 +13,9 @@ _WIDEST_GAP = 2.2
 """How many blanks' width a justified line may add to each blank."""
 _WIDEST_GAP_AT_NUMBER = 1.1
 _NO_BREAK_AFTER = re.compile(r"\b(dan|serta|DAN|SERTA|Nomor|Rp) ")
+_JOINT = re.compile(
+    r"(?<=,) | (?=(?:dan|serta|kabupaten|kota|provinsi|kecamatan)\b)", re.IGNORECASE
+)
 _FULL, _SMALLER, _SMALLEST, _STEP = 9.0, 8.25, 7.5, 0.25
 
 
@@ -125,6 +128,22 @@ def broken(text: str, face: Face, size: float, width: float) -> list[str]:
     family = Family(face, face, face)
     lines = wrap([Run(tied)], family, size, width)
     return ["".join(part for _face, part in line.pieces).replace("\xa0", " ") for line in lines]
+
+
+def phrased(text: str, face: Face, size: float, width: float) -> list[str]:
+    """A title or an office's name in lines that end where it has a joint, if that costs no line.
+
+    Behind a comma, and before `dan` and the word for a region: KEPALA DINAS TENAGA KERJA / DAN
+    TRANSMIGRASI.
+    """
+    lines = broken(text, face, size, width)
+    if len(lines) < 2:
+        return lines
+    phrases = _JOINT.sub("\n", text).replace(" ", "\xa0").split("\n")
+    if max(face.width(phrase, size) for phrase in phrases) > width:
+        return lines
+    joined = broken(" ".join(phrases), face, size, width)
+    return joined if len(joined) <= len(lines) else lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Pen:
         self._writing = False
         self._font: tuple[str, float] = ("", 0.0)
         self._encoded: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._first: dict[str, str] = {}
         self._pictures: dict[bytes, ImageReader] = {}
 
     def _describe(self, metadata: Metadata) -> None:
@@ -178,13 +179,24 @@ class Pen:
         if found is None:
             if len(self._encoded) >= _MOST_KEPT:
                 self._encoded.clear()
-            parts = face.font.splitString(_drawable(face, text), self._document)
-            found = [
-                (face.font.getSubsetInternalName(subset, self._document), _literal(signs))
-                for subset, signs in parts
-            ]
+            plain = text.isascii() and text.isprintable()
+            found = self._plain(face, text) if plain else self._split(face, text)
             self._encoded[key] = found
         return found
+
+    def _plain(self, face: Face, text: str) -> list[tuple[str, str]]:
+        """ASCII, which every face keeps in its first subset under its own codes."""
+        if face.name not in self._first:
+            self._first[face.name] = self._split(face, " ")[0][0]
+        return [(self._first[face.name], f"({text.translate(_ESCAPED)})")]
+
+    def _split(self, face: Face, text: str) -> list[tuple[str, str]]:
+        """Any text, by the subsets that ReportLab keeps of a face."""
+        parts = face.font.splitString(_drawable(face, text), self._document)
+        return [
+            (face.font.getSubsetInternalName(subset, self._document), _literal(signs))
+            for subset, signs in parts
+        ]
 
 
 def picture_width(content: bytes, height: float) -> float:
@@ -195,14 +207,10 @@ def picture_width(content: bytes, height: float) -> float:
 
 def _drawable(face: Face, text: str) -> str:
     """The text with a question mark for what the font cannot draw."""
-    if text.isascii() and text.isprintable():
-        return text
     return "".join(sign if face.has(sign) or sign == "\xa0" else "?" for sign in text)
 
 
 def _literal(signs: bytes) -> str:
-    if signs.isascii() and (text := signs.decode("ascii")).isprintable():
-        return f"({text.translate(_ESCAPED)})"
     return "(" + "".join(_sign(code) for code in signs) + ")"
 
 

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from desktop.services.letters.papers.faces import Family
 from desktop.services.letters.papers.facts import LetterFacts, Signer
-from desktop.services.letters.papers.lines import broken, shrunk
+from desktop.services.letters.papers.lines import phrased, shrunk
 from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import MM
 
 _ROOM = 25.5 * MM
 """From the last line of the position to the name: 21 to 24 mm are free between them."""
 _PREFIX_GAP = 3.2
+_FURTHEST = 45 * MM
+_SMALLEST_NAME = 0.85
+"""A name that would be smaller than that takes two lines."""
 _DEPUTY = {"plt": "Plt.", "plh": "Plh."}
 
 
@@ -21,7 +24,7 @@ class Block:
     x: float
     prefix: str
     heading: tuple[str, ...]
-    name: str
+    name: tuple[str, ...]
     name_size: float
     below: tuple[str, ...]
     size: float
@@ -30,7 +33,8 @@ class Block:
     @property
     def height(self) -> float:
         """From the baseline of its first line to that of its last."""
-        return (len(self.heading) - 1 + len(self.below)) * self.leading + _ROOM
+        lines = len(self.heading) + len(self.name) + len(self.below) - 2
+        return lines * self.leading + _ROOM
 
 
 def lay_out_signature(
@@ -49,19 +53,21 @@ def lay_out_signature(
         *(family.regular.width(line, size) for line in below),
         0.0,
     )
-    x = max(min(axis, right - widest), axis - 40 * MM)
+    x = max(min(axis, right - widest), axis - _FURTHEST)
     prefix, heading = _heading(facts, signer, family, size, right - x)
-    name_size = shrunk(signer.name, family.bold, size, right - x)
-    return Block(x, prefix, tuple(heading), signer.name, name_size, below, size, leading)
+    name, name_size = [signer.name], shrunk(signer.name, family.bold, size, right - x)
+    if name_size < _SMALLEST_NAME * size:
+        name, name_size = phrased(signer.name, family.bold, size, right - x), size
+    return Block(x, prefix, tuple(heading), tuple(name), name_size, below, size, leading)
 
 
 def _heading(
     facts: LetterFacts, signer: Signer, family: Family, size: float, width: float
 ) -> tuple[str, list[str]]:
     """What hangs left of the axis, and the lines of the position with its comma."""
-    position = broken(f"{signer.position.upper()},", family.regular, size, width)
+    position = phrased(f"{signer.position.upper()},", family.regular, size, width)
     if signer.acting == "an":
-        return "a.n.", [*broken(facts.head.upper(), family.regular, size, width), *position]
+        return "a.n.", [*phrased(facts.head.upper(), family.regular, size, width), *position]
     return _DEPUTY.get(signer.acting, ""), position
 
 
@@ -77,7 +83,9 @@ def draw_signature(pen: Pen, family: Family, block: Block, y: float) -> float:
     for number, line in enumerate(block.heading):
         pen.text(family.regular, block.size, block.x, y + number * block.leading, line)
     y += (len(block.heading) - 1) * block.leading + _ROOM
-    pen.text(family.bold, block.name_size, block.x, y, block.name)
+    for number, line in enumerate(block.name):
+        y += block.leading if number else 0.0
+        pen.text(family.bold, block.name_size, block.x, y, line)
     for line in block.below:
         y += block.leading
         pen.text(family.regular, block.size, block.x, y, line)
