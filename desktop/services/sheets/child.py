@@ -78,6 +78,8 @@ def _read(request: Request, send: Callable[..., None]) -> int:
         ignored += scan.ignored
         send("ignored", scan.ignored)
         rows_left, earlier = scan.rows_left, scan.layout or earlier
+    if rows_left == request.limits.rows and all(visible for _name, visible in source.names):
+        raise Refused("file.empty")
     return ignored
 
 

@@ -26,10 +26,12 @@ def is_spreadsheet_xml(start: bytes) -> bool:
 
 
 def read_html(data: bytes) -> list[list[Cell]]:
-    """The rows of all tables of a page, one after another."""
+    """The rows of all tables of a page, one after another; a page without any is refused."""
     reader = _Tables()
     reader.feed(decoded(data))
     reader.close()
+    if not reader.rows:
+        raise Refused("file.unreadable_kind")
     return [[*row] for row in reader.rows]
 
 

@@ -82,8 +82,10 @@ class SheetScan:
             head = self._filled(islice(numbered, 10 * _HEAD))
         start = self._start(head)
         if start is None:
-            if head[0]:
+            if any(not is_blank(cell) for row in head[1] for cell in row):
                 self.send("note", self.source.name, "sheet.no_header", {})
+            else:
+                self.rows_left += len(head[0])
             return
         rest = (head[0][start:], head[1][start:])
         for numbers, rows in chain((rest,), self._chunks(numbered)):
@@ -116,6 +118,7 @@ class SheetScan:
         if header is not None:
             self.ignored += header.last + 1
             self._use(header, numbers[header.last], rows[header.last + 1 :])
+            self._take_from_above(numbers[: header.first], rows[: header.first])
             return header.last + 1
         if self.earlier is not None and self._goes_on(rows):
             self._send_table(
@@ -173,6 +176,16 @@ class SheetScan:
             self.ignored += header.last + 1
             self._use(header, numbers[header.last], rows[header.last + 1 :])
             numbers, rows = numbers[header.last + 1 :], rows[header.last + 1 :]
+
+    def _take_from_above(self, numbers: list[int], rows: list[list[Cell]]) -> None:
+        """Send rows over the header that have a whole NIK in its column all the same."""
+        layout = self.layout
+        if layout is None or layout.people.nik is None:
+            return
+        _pad(rows, layout.width)
+        mask = _plainly_people([row[layout.kept[layout.people.nik]] for row in rows])
+        self.ignored -= sum(mask)
+        self._send_rows(layout, list(compress(numbers, mask)), list(compress(rows, mask)))
 
     def _people(
         self, layout: _Layout, numbers: Sequence[int], rows: Sequence[list[Cell]]

@@ -25,6 +25,8 @@ _OTHER_KINDS = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"\x1f\x8b",
     b"SQLite format 3", b"MZ", b"\x7fELF", b"BM", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
+_LARGE = 30 * 2**20
+_MOST_FOLDED = 200
 _UNKNOWN_SHEET = "Unrecognized sheet"
 _SUFFIXES = {"xlsx": ".xlsx .xlsm .xltx .xltm .xlam", "xlsb": ".xlsb", "ods": ".ods", "xls": ".xls"}
 
@@ -120,7 +122,7 @@ def _zip_kind(path: Path, limits: Limits) -> str:
     try:
         with zipfile.ZipFile(path) as packed:
             members = packed.infolist()
-            if sum(member.file_size for member in members) > limits.unpacked_bytes:
+            if _unfolds_too_far(members, limits):
                 raise Refused("file.too_large")
             names = {member.filename.replace("\\", "/").lower() for member in members}
             if "xl/workbook.bin" in names:
@@ -134,6 +136,14 @@ def _zip_kind(path: Path, limits: Limits) -> str:
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, KeyError) as fault:
         raise Refused("file.damaged") from fault
     raise Refused("file.unreadable_kind")
+
+
+def _unfolds_too_far(members: Sequence[zipfile.ZipInfo], limits: Limits) -> bool:
+    """Whether the members are too large unpacked, or one is large and hardly anything packed."""
+    return sum(member.file_size for member in members) > limits.unpacked_bytes or any(
+        member.file_size > _LARGE and member.file_size > _MOST_FOLDED * member.compress_size
+        for member in members
+    )
 
 
 def _is_encrypted(path: Path) -> bool:

@@ -31,12 +31,17 @@ def find_header(
 ) -> Header | None:
     """The header among the first rows of a sheet, or nothing where none names people.
 
-    The block of one to three rows is taken whose columns name the most fields, the surest and
-    the shortest of equals. It must name a NIK and one field more, or a name and two.
+    Of the blocks of one to three rows above the first people that one is taken whose columns
+    name the most fields, the surest and the shortest of equals. It must name a NIK and one field
+    more, or a name and two.
     """
     best: Header | None = None
     for first, cells in enumerate(rows):
-        if _looks_like_data(cells) or all(map(is_blank, cells)):
+        if _looks_like_data(cells):
+            if best is not None:
+                break
+            continue
+        if all(map(is_blank, cells)):
             continue
         for last in range(first, min(first + _HEADER_ROWS, len(rows))):
             if last > first and _ends_header(rows[last]):
