@@ -74,3 +74,9 @@ def entries(session: Session, entity: str = "", entity_id: int | None = None) ->
     if entity_id is not None:
         query = query.where(AuditEntry.entity_id == entity_id)
     return [Entry(*tuple(row)) for row in session.execute(query)]
+
+
+def newest(session: Session, limit: int) -> list[Entry]:
+    """The entries that were made last, the newest first."""
+    query = select(*_COLUMNS).order_by(AuditEntry.id.desc()).limit(limit)
+    return [Entry(*tuple(row)) for row in session.execute(query)]

@@ -26,14 +26,15 @@ _TINTS = {"error": "error_tint", "warning": "warning_tint", "ok": "ok_tint", "in
 class Shown:
     """What a cell shows beside its text: a pill instead, a tone with its shape, a reason under it.
 
-    `second` paints the text in the second rank, `strong` semi-bold; `tint` fills the cell with the
-    tint of its tone and sets a bar at its left.
+    `second` paints the text in the second rank, `strong` semi-bold, `medium` between; `tint` fills
+    the cell with the tint of its tone and sets a bar at its left.
     """
 
     pill: Pill | None = None
     tone: str = ""
     reason: str = ""
     strong: bool = False
+    medium: bool = False
     second: bool = False
     tint: bool = False
 
@@ -84,7 +85,7 @@ class CellDelegate(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if shown.tone and (text or shown.reason):
             room = self._paint_shape(painter, room, shown, now)
-        weight = QFont.Weight.DemiBold if shown.strong or shown.tint else QFont.Weight.Normal
+        weight = _weight(shown)
         upper = room.adjusted(0, 5, 0, -room.height() // 2 + 2) if shown.reason else room
         ink = "second" if shown.second else "text"
         if shown.tone and not shown.reason and not shown.tint:
@@ -112,6 +113,12 @@ class CellDelegate(QStyledItemDelegate):
             if not header().isSectionHidden(header().logicalIndex(place))
         ]
         return bool(shown) and shown[0] == index.column()
+
+
+def _weight(shown: Shown) -> QFont.Weight:
+    if shown.strong or shown.tint:
+        return QFont.Weight.DemiBold
+    return QFont.Weight.Medium if shown.medium else QFont.Weight.Normal
 
 
 _LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value

@@ -31,7 +31,7 @@ from desktop.ui.parts.words import Words
 class Asked:
     """One thing a form asks for, with the editor it is typed into.
 
-    `wide` takes the whole width of two columns.
+    It takes `span` columns of the form, all of them where it is `wide`.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Asked:
     required: bool = False
     help: str = ""
     wide: bool = False
+    span: int = 1
 
 
 def asked_text(
@@ -64,14 +65,14 @@ def asked_choice(
     return Asked(key, label, ChoiceEditor(choices), wide=wide)
 
 
-def asked_of_field(field: Field, places: Mapping[str, str]) -> Asked:
+def asked_of_field(field: Field, places: Mapping[str, str], span: int = 1) -> Asked:
     """What a field of a register asks for; `places` are the villages to choose from."""
     return Asked(
         field.key,
         gettext(field.label),
         _editor_of_field(field, places),
         field.required,
-        wide=field.kind is Kind.REGION,
+        span=span,
     )
 
 
@@ -165,17 +166,16 @@ class Form(QWidget):
         grid.setVerticalSpacing(12)
         place = 0
         for field in self._fields.values():
-            wide = field.asked.wide and columns > 1
-            if wide and place % columns:
+            span = columns if field.asked.wide else min(field.asked.span, columns)
+            if place % columns + span > columns:
                 place += columns - place % columns
-            span = columns if wide else 1
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(field, place // columns, place % columns, 1, span, top)
             place += span
             field.asked.editor.edited.connect(self.edited)
         for number in range(columns):
             grid.setColumnStretch(number, 1)
-            grid.setColumnMinimumWidth(number, 120)
+            grid.setColumnMinimumWidth(number, 96)
 
     def values(self) -> dict[str, str]:
         """Every value by its key."""

@@ -100,7 +100,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def go(self, key: str, about: object = None) -> None:
-        """Open a page, about something or as it was left."""
+        """Open a page, about something or as it was left; nothing where there is no such page."""
+        if key not in self._kinds:
+            return
         page = self.page(key)
         clear(self._banners)
         self._banners.setContentsMargins(24, 0, 24, 0)

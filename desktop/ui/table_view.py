@@ -1,6 +1,7 @@
 """The table of every page: quiet header, hairlines, columns that stay as left, copying."""
 
 import html
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
@@ -66,13 +67,14 @@ class TableView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
 
-    def show_model(self, model: "BlockModel[Any]") -> None:
-        """Show a model, its columns as they were left."""
+    def show_model(self, model: "BlockModel[Any]", hidden: Collection[str] = ()) -> None:
+        """Show a model, its columns as they were left, at first without those of some keys."""
         self.setModel(model)
         model.setParent(self)
         header = self.horizontalHeader()
         for number, column in enumerate(model.columns):
             self.setColumnWidth(number, column.width)
+            self.setColumnHidden(number, column.key in hidden)
         kept = self._preferences.shape(f"table-{self._name}")
         if kept is not None:
             header.restoreState(kept)

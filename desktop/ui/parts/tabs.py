@@ -1,8 +1,9 @@
 """Tabs: names across, the widget of the chosen one under them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from desktop.domain.texts import gettext as _
 from desktop.ui.parts.card import rule
 from desktop.ui.parts.stack import FittingStack
 
@@ -19,6 +20,10 @@ class Tabs(QWidget):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
+        for button, words in zip(
+            self.bar.findChildren(QToolButton), (_("Tabs before"), _("Tabs after")), strict=False
+        ):
+            button.setAccessibleName(words)
         self._stack = FittingStack()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

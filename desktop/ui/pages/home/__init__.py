@@ -1,0 +1,1 @@
+"""Beranda: what needs doing now, and how far the office is."""

@@ -1,0 +1,73 @@
+"""The audit's entries as sentences: what was done last."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from db.queries.audit import Entry
+from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
+from desktop.domain.texts import gettext
+from desktop.domain.texts import gettext as _
+
+Detail = dict[str, Any]
+
+
+def _count(detail: Detail, *keys: str) -> int:
+    return next((int(detail[key]) for key in keys if isinstance(detail.get(key), int)), 0)
+
+
+def _import(detail: Detail) -> str:
+    came = _count(detail, "new") + _count(detail, "updated")
+    return _("{n} people from {file}").format(n=came, file=detail.get("file", ""))
+
+
+def _verify(detail: Detail) -> str:
+    result = str(detail.get("result", ""))
+    label = gettext(WORKER_LABELS[WorkerStatus(result)]) if result in WORKER_LABELS else result
+    return _("{n} people verified: {result}").format(n=_count(detail, "verified"), result=label)
+
+
+def _funding(detail: Detail) -> str:
+    source = f"{detail.get('source', '')} {detail.get('year', '')}".strip()
+    return _("Funding {source} added").format(source=source)
+
+
+def _issue(detail: Detail) -> str:
+    number = str(detail.get("number", "") or "")
+    if not number:
+        return _("A letter was issued")
+    return _("Letter {number} issued").format(number=number)
+
+
+_TOLD: dict[str, tuple[str, Callable[[Detail], str]]] = {
+    "batch.import": ("arrow-import", _import),
+    "batch.report": ("arrow-export", lambda _d: _("Held rows saved as a sheet")),
+    "row.enter": ("arrow-import", lambda _d: _("A held row came in")),
+    "row.mend": ("edit", lambda _d: _("A held row was mended")),
+    "worker.add": ("people-add", lambda _d: _("A worker was added")),
+    "worker.change": ("person-edit", lambda _d: _("A worker was corrected")),
+    "worker.verify": ("clipboard-task", _verify),
+    "funding.add": ("wallet", _funding),
+    "letter.draft": (
+        "mail",
+        lambda d: _("Letter drafted, {n} people").format(n=_count(d, "rows", "people")),
+    ),
+    "letter.submit": ("mail", lambda _d: _("Letter sent for approval")),
+    "letter.approve": ("lock-closed", lambda _d: _("Letter approved, its roster frozen")),
+    "letter.issue": ("mail", _issue),
+    "letter.number": ("mail", lambda _d: _("Letter numbered")),
+    "letter.cancel": ("subtract-circle", lambda _d: _("Letter cancelled")),
+    "letter.discard": ("delete", lambda _d: _("Draft of a letter discarded")),
+    "office.create": ("building", lambda _d: _("Office made")),
+    "office.change": ("building", lambda _d: _("Office changed")),
+    "office.set": ("settings", lambda _d: _("Settings changed")),
+    "office.recover_key": ("key", lambda _d: _("The office's key was opened by its code")),
+    "official.save": ("person", lambda _d: _("An official was saved")),
+    "official.retire": ("person", lambda _d: _("An official was taken off the list")),
+}
+
+
+def act_words(entry: Entry) -> tuple[str, str]:
+    """An icon, and what was done; the action's own name where it is a new one."""
+    icon, words = _TOLD.get(entry.action, ("history", lambda _detail: entry.action))
+    return icon, words(json.loads(entry.detail))

@@ -1,0 +1,124 @@
+"""The lines of Beranda that say what waits, each with its button."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop.domain.money import grouped
+from desktop.domain.statuses import LETTER_LABELS, LetterState
+from desktop.domain.texts import gettext, ngettext
+from desktop.domain.texts import gettext as _
+from desktop.ui.moments import moment_words
+from desktop.ui.pages.home.read_state import State
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.card import clear, column, row, rule
+from desktop.ui.parts.symbol import Symbol
+from desktop.ui.parts.words import Shortened, Words
+
+Go = Callable[[str, object], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What waits: how many, what about, and where the button goes."""
+
+    number: int
+    icon: str
+    tone: str
+    title: str
+    text: str
+    act: str
+    page: str
+    about: object = None
+
+
+def needs_of(state: State, now: datetime) -> list[Need]:
+    """What waits, the most pressing first; nothing that is nought."""
+    held_in = state.held_in
+    file = held_in.file if held_in else ""
+    came = moment_words(held_in.at, now) if held_in else ""
+    needs = [
+        Need(state.held, "dismiss-circle", "error", _("Held rows"), f"{file} · {came}".strip(" ·"),
+             _("Mend"), "import", held_in.id if held_in else None),
+        Need(state.listed, "clipboard-task", "", _("To verify"), _by_district(state),
+             _("Verify"), "verify"),
+        Need(state.ready, "mail", "", _("Ready for a letter"),
+             _("Verified, and in no letter yet"), _("Make letter"), "letters", "new"),
+        Need(len(state.unissued), "document", "", _("Letters not issued"), _by_state(state),
+             _("Look"), "letters"),
+    ]  # fmt: skip
+    return [need for need in needs if need.number]
+
+
+def _by_district(state: State) -> str:
+    waiting = sorted(
+        (each for each in state.districts if each.listed), key=lambda each: -each.listed
+    )
+    told = [f"{each.name} {grouped(each.listed)}" for each in waiting[:2]]
+    rest = waiting[2:]
+    if rest:
+        number = sum(each.listed for each in rest)
+        words = ngettext("{k} other kecamatan {n}", "{k} other kecamatan {n}", len(rest))
+        told.append(words.format(k=len(rest), n=grouped(number)))
+    return " · ".join(told)
+
+
+def _by_state(state: State) -> str:
+    told = []
+    for each in (LetterState.DRAFT, LetterState.SUBMITTED, LetterState.APPROVED):
+        number = sum(letter.state == each for letter in state.unissued)
+        if number:
+            told.append(f"{gettext(LETTER_LABELS[each])} {number}")
+    return " · ".join(told)
+
+
+class NeedsCard(QFrame):
+    """The list of what waits."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self._go = go
+        self._number = Words("", "caption")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 1, 4)
+        layout.setSpacing(0)
+        head = row(
+            Words(_("What needs doing"), "heading"), None, self._number, margins=(16, 10, 16, 10)
+        )
+        layout.addLayout(head)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        layout.addLayout(self._lines)
+        layout.addStretch(1)
+
+    def show_needs(self, needs: list[Need]) -> None:
+        """Show what waits now."""
+        clear(self._lines)
+        words = ngettext("{n} thing", "{n} things", len(needs)).format(n=len(needs))
+        self._number.setText(words if needs else "")
+        for need in needs:
+            self._lines.addWidget(rule())
+            self._lines.addLayout(self._line(need))
+        if not needs:
+            self._lines.addWidget(rule())
+            done = row(Symbol.of_tone("ok", 20), gap=12, margins=(16, 18, 16, 18))
+            done.addWidget(Words(_("Nothing waits."), "second"), 1)
+            self._lines.addLayout(done)
+
+    def _line(self, need: Need) -> QHBoxLayout:
+        count = Words(grouped(need.number), "count", tone=need.tone)
+        count.setMinimumWidth(54)
+        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        button = Button(need.act, lambda: self._go(need.page, need.about), small=False)
+        button.setMinimumWidth(104)
+        button.setAccessibleName(f"{need.act}: {need.title}, {need.number}")
+        line = row(count, Symbol(need.icon, need.tone or "second", 20), gap=12,
+                   margins=(12, 8, 14, 8))  # fmt: skip
+        words = column(Words(need.title, "strong"), Shortened(need.text, "caption"), gap=2)
+        line.addLayout(words, 1)
+        line.addWidget(button)
+        return line

@@ -1,0 +1,94 @@
+"""Beranda."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QGridLayout
+
+from desktop.domain.dates import weekday_date
+from desktop.domain.texts import gettext as _
+from desktop.domain.texts import mark
+from desktop.services.acting import OFFICE_ZONE
+from desktop.ui.context import Context
+from desktop.ui.pages.home.cards import ActsCard, BudgetCard, ProgressCard
+from desktop.ui.pages.home.first_steps import FirstSteps
+from desktop.ui.pages.home.needs import NeedsCard, needs_of
+from desktop.ui.pages.home.read_state import read_state
+from desktop.ui.pages.page import Page
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.card import holder
+from desktop.ui.parts.stack import FittingStack
+
+
+class HomePage(Page):
+    """What needs doing; in an empty register the first steps."""
+
+    KEY = "home"
+    TITLE = mark("Home")
+    ICON = "home"
+    TABLES: ClassVar[frozenset[str]] = frozenset(
+        (
+            "worker",
+            "import_batch",
+            "import_row",
+            "letter",
+            "letter_row",
+            "funding",
+            "funding_place",
+            "official",
+            "audit_entry",
+        )
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._import = Button(
+            _("Import list..."), lambda: self._go("import", None), icon="arrow-import"
+        )
+        self._letter = Button(
+            _("New letter"), lambda: self._go("letters", "new"), icon="mail", kind="filled"
+        )
+        self.buttons.addWidget(self._import)
+        self.buttons.addWidget(self._letter)
+        self._needs = NeedsCard(self._go)
+        self._progress = ProgressCard()
+        self._budget = BudgetCard(self._go)
+        self._acts = ActsCard()
+        self._first = FirstSteps(self._go)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+        grid.addWidget(self._needs, 0, 0)
+        grid.addWidget(self._progress, 0, 1)
+        grid.addWidget(self._budget, 1, 0)
+        grid.addWidget(self._acts, 1, 1)
+        grid.setColumnStretch(0, 21)
+        grid.setColumnStretch(1, 20)
+        grid.setRowStretch(0, 1)
+        self._stack = FittingStack()
+        self._stack.addWidget(holder(grid))
+        self._stack.addWidget(self._first)
+        self.body.addWidget(self._stack, 1)
+
+    def reload(self) -> None:
+        acting = self.context.acting
+        with self.context.database.read() as session:
+            state = read_state(session)
+        now = acting.now().astimezone(OFFICE_ZONE)
+        today = weekday_date(now.date())
+        empty = _("{today} · this register is still empty").format(today=today)
+        self.set_caption(empty if state.empty else today)
+        self._import.setVisible(not state.empty)
+        self._letter.setVisible(not state.empty)
+        self._stack.setCurrentIndex(1 if state.empty else 0)
+        self._needs.show_needs(needs_of(state, now))
+        self._progress.show_districts(state.districts)
+        self._budget.show_funding(state.funding)
+        self._acts.show_acts(state.acts, now)
+        self._first.show_state(state)
+
+    def opened(self, about: object = None) -> None:
+        # Hours and days in words grow old while the window stays open.
+        self.reload()
+
+    def _go(self, page: str, about: object) -> None:
+        self.go.emit(page, about)

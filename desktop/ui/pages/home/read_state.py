@@ -1,0 +1,99 @@
+"""What Beranda reads of the register, as plain values."""
+
+from dataclasses import dataclass, field
+
+from db.engine import Session
+from db.queries import audit as audit_queries
+from db.queries import imports as import_queries
+from db.queries import letters as letter_queries
+from db.queries import office as office_queries
+from db.queries.audit import Entry
+from db.queries.imports import BatchLine
+from db.queries.letters import LetterLine
+from db.queries.workers import VillageCount, count_by_status, verify_worklist
+from desktop.domain.statuses import LetterState, WorkerStatus
+from desktop.services.letters.funding import FundingState, list_funding
+
+LAST_ACTS = 6
+
+UNISSUED = (LetterState.DRAFT, LetterState.SUBMITTED, LetterState.APPROVED)
+_RESERVING = (LetterState.DRAFT, LetterState.SUBMITTED)
+
+
+@dataclass(slots=True)
+class District:
+    """A kecamatan: who waits for verification, who is ready, who stands in letters."""
+
+    code: str
+    name: str
+    listed: int = 0
+    ready: int = 0
+    taken: int = 0
+    places: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """Everything Beranda shows."""
+
+    workers: int = 0
+    held: int = 0
+    held_in: BatchLine | None = None
+    listed: int = 0
+    ready: int = 0
+    unissued: list[LetterLine] = field(default_factory=list)
+    districts: list[District] = field(default_factory=list)
+    funding: FundingState | None = None
+    officials: int = 0
+    batches: int = 0
+    acts: list[Entry] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is in the register and no list ever came in."""
+        return not self.workers and not self.batches
+
+
+def read_state(session: Session) -> State:
+    """Read it all: counts over indexes, and the newest of each list."""
+    by_status = count_by_status(session)
+    letters = letter_queries.letters(session)
+    unissued = [letter for letter in letters if letter.state in UNISSUED]
+    reserved = sum(letter.rows for letter in unissued if letter.state in _RESERVING)
+    able = sum(by_status.get(status, 0) for status in (WorkerStatus.ELIGIBLE, WorkerStatus.CLEAR))
+    counts = office_queries.counts(session)
+    funding = next(iter(list_funding(session)), None)
+    return State(
+        workers=sum(by_status.values()),
+        held=import_queries.held_count(session),
+        held_in=_held_in(session),
+        listed=by_status.get(WorkerStatus.LISTED, 0),
+        ready=max(0, able - reserved),
+        unissued=unissued,
+        districts=_districts(verify_worklist(session), funding),
+        funding=funding,
+        officials=counts["officials"],
+        batches=counts["batches"],
+        acts=audit_queries.newest(session, LAST_ACTS),
+    )
+
+
+def _held_in(session: Session) -> BatchLine | None:
+    """The newest list that has rows waiting."""
+    lists = import_queries.batches(session, 50)
+    return next((each for each in lists if each.held and each.undone_at is None), None)
+
+
+def _districts(villages: list[VillageCount], funding: FundingState | None) -> list[District]:
+    """The kecamatan that have workers or places, by code."""
+    found: dict[str, District] = {}
+    for village in villages:
+        code = village.region[:6]
+        district = found.setdefault(code, District(code, village.kecamatan))
+        district.listed += village.listed
+        district.ready += village.eligible
+    for place in funding.places if funding else ():
+        if len(place.region) == 6:
+            district = found.setdefault(place.region, District(place.region, place.name))
+            district.taken, district.places = place.taken, place.places
+    return [found[code] for code in sorted(found)]

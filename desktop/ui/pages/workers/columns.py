@@ -1,0 +1,107 @@
+"""The columns of the workers' table, and where its rows come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from db.engine import Session
+from db.queries.workers import WorkerFilter, WorkerLine, count_workers, worker_page
+from desktop.domain.dates import age_on, short_date
+from desktop.domain.money import rupiah
+from desktop.domain.names import fold
+from desktop.domain.texts import gettext as _
+from desktop.domain.texts import ngettext
+from desktop.ui.cells import PLAIN, Shown
+from desktop.ui.editors import grouped_digits
+from desktop.ui.parts.pill import worker_pill
+from desktop.ui.table_model import Column
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerSource:
+    """The workers that fit a filter, in an order; `where.search` is as it was typed."""
+
+    where: WorkerFilter
+    sort: str = "name"
+    descending: bool = False
+
+    def _folded(self) -> WorkerFilter:
+        return replace(self.where, search=fold(self.where.search))
+
+    def count(self, session: Session) -> int:
+        """How many workers fit."""
+        return count_workers(session, self._folded())
+
+    def page(
+        self, session: Session, *, after: Any | None, skip: int, limit: int
+    ) -> tuple[Sequence[WorkerLine], Any | None]:
+        """A page of them."""
+        return worker_page(
+            session,
+            self._folded(),
+            sort=self.sort,
+            descending=self.descending,
+            after=after,
+            skip=skip,
+            limit=limit,
+        )
+
+
+def worker_columns(today: date) -> list[Column[WorkerLine]]:
+    """What the table shows of a worker; ages are those of today."""
+    return [
+        Column("name", _("Name"), lambda row: row.name, 170, shown=_strong, sort="name",
+               tip=lambda row: row.name, stretch=True),
+        Column("nik", _("NIK"), lambda row: grouped_digits(row.nik), 164, sort="nik",
+               plain=lambda row: row.nik),
+        Column("sex", _("M/F"), lambda row: row.sex, 48, align="middle", shown=_second),
+        Column("age", _("Age"), lambda row: str(age_on(row.birth_date, today)), 56,
+               align="right", sort="birth_date",
+               tip=lambda row: short_date(row.birth_date)),
+        Column("village", _("Village"), lambda row: row.village, 118, sort="region",
+               tip=lambda row: f"{row.village}, Kec. {row.kecamatan}"),
+        Column("status", _("Status"), lambda row: worker_pill(row.status).text, 166,
+               shown=lambda row: Shown(pill=worker_pill(row.status)), sort="status",
+               tip=lambda row: worker_pill(row.status).whole),
+        Column("findings", _("Findings"), _finding_count, 92, shown=_findings,
+               tip=_finding_words),
+        Column("kecamatan", _("Kecamatan"), lambda row: row.kecamatan, 120),
+        Column("occupation", _("Occupation"), lambda row: row.occupation, 140, sort="occupation"),
+        Column("birth_date", _("Date of birth"), lambda row: short_date(row.birth_date), 110),
+        Column("kk", _("KK number"), lambda row: grouped_digits(row.kk), 164,
+               plain=lambda row: row.kk),
+        Column("income", _("Monthly income"),
+               lambda row: "" if row.income is None else rupiah(row.income), 130, align="right",
+               plain=lambda row: "" if row.income is None else str(row.income)),
+        Column("phone", _("Phone"), lambda row: row.phone, 130),
+    ]  # fmt: skip
+
+
+HIDDEN_AT_FIRST = ("kecamatan", "occupation", "birth_date", "kk", "income", "phone")
+"""Columns that a right click on the header brings out."""
+
+
+def _strong(_row: WorkerLine) -> Shown:
+    return Shown(medium=True)
+
+
+def _second(_row: WorkerLine) -> Shown:
+    return Shown(second=True)
+
+
+def _finding_count(row: WorkerLine) -> str:
+    return str(row.errors or row.warnings or "")
+
+
+def _findings(row: WorkerLine) -> Shown:
+    if row.errors:
+        return Shown(tone="error")
+    return Shown(tone="warning") if row.warnings else PLAIN
+
+
+def _finding_words(row: WorkerLine) -> str:
+    errors = ngettext("{n} error", "{n} errors", row.errors).format(n=row.errors)
+    warnings = ngettext("{n} warning", "{n} warnings", row.warnings).format(n=row.warnings)
+    told = [words for number, words in ((row.errors, errors), (row.warnings, warnings)) if number]
+    return ", ".join(told)

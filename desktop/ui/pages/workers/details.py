@@ -1,0 +1,184 @@
+"""The tabs of a person: data, findings, history, letters."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from db.queries.findings import StoredFinding
+from db.queries.letters import LetterLine
+from db.queries.workers import ChangeLine, WorkerLine
+from desktop.domain.dates import short_date
+from desktop.domain.fields import WORKER, WORKER_BY_KEY, Kind
+from desktop.domain.finding_texts import sentence, short
+from desktop.domain.money import rupiah
+from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
+from desktop.domain.texts import gettext
+from desktop.domain.texts import gettext as _
+from desktop.services.register.stored_findings import as_finding
+from desktop.ui.editors import grouped_digits
+from desktop.ui.moments import moment_words
+from desktop.ui.parts.card import column, part, row
+from desktop.ui.parts.pill import PillLabel, letter_pill
+from desktop.ui.parts.symbol import Symbol
+from desktop.ui.parts.words import Shortened, Words
+
+
+def worker_values(line: WorkerLine) -> dict[str, str]:
+    """A worker's fields as texts, as services take them."""
+    values = {field.key: getattr(line, field.key) for field in WORKER}
+    values["birth_date"] = line.birth_date.isoformat()
+    values["income"] = "" if line.income is None else str(line.income)
+    return values
+
+
+def shown_value(key: str, value: str, regions: Mapping[str, str]) -> str:
+    """A field's text as people read it."""
+    if not value:
+        return _("empty")
+    if key == "status":
+        return gettext(WORKER_LABELS[WorkerStatus(value)]) if value in WORKER_LABELS else value
+    field = WORKER_BY_KEY.get(key)
+    kind = field.kind if field else Kind.TEXT
+    if kind in (Kind.NIK, Kind.KK):
+        return grouped_digits(value)
+    if kind is Kind.REGION:
+        return regions.get(value, value)
+    if kind is Kind.SEX:
+        return {"L": _("Male"), "P": _("Female")}.get(value, value)
+    if kind is Kind.DATE and value.count("-") == 2:
+        return "-".join(reversed(value.split("-")))
+    if kind is Kind.MONEY and value.isdigit():
+        return rupiah(int(value))
+    return value
+
+
+def data_tab(line: WorkerLine, regions: Mapping[str, str]) -> QWidget:
+    """Every field with its value."""
+    widget = QWidget()
+    grid = QGridLayout(widget)
+    grid.setContentsMargins(0, 12, 0, 8)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for number, (key, value) in enumerate(worker_values(line).items()):
+        label = Words(gettext(WORKER_BY_KEY[key].label), "caption")
+        label.setMinimumWidth(96)
+        shown = Words(
+            shown_value(key, value, regions),
+            "" if value else "faint",
+            wrap=True,
+            selectable=bool(value),
+        )
+        grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(shown, number, 1)
+    grid.setRowStretch(len(WORKER), 1)
+    return widget
+
+
+def findings_tab(findings: Sequence[StoredFinding]) -> QWidget:
+    """What was found, each with what to do; accepted ones after the others."""
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 12, 0, 8)
+    layout.setSpacing(8)
+    for found in sorted(findings, key=lambda each: each.accepted_at is not None):
+        layout.addWidget(_finding(found))
+    if not findings:
+        line = row(Symbol.of_tone("ok"), gap=8)
+        line.addWidget(Words(_("Nothing was found on this person."), "second", wrap=True), 1)
+        layout.addLayout(line)
+    layout.addStretch(1)
+    return widget
+
+
+def _finding(found: StoredFinding) -> QWidget:
+    settled = found.accepted_at is not None
+    finding = as_finding(found)
+    words = column(
+        Words(short(finding), "strong", wrap=True),
+        Words(sentence(finding), "caption", wrap=True),
+        gap=3,
+    )
+    if settled:
+        told = _("Accepted by {name}").format(name=found.accepted_by)
+        words.addWidget(Words(told, "caption", tone="ok"))
+    line = row(gap=10, margins=(12, 10, 12, 10))
+    tone = "ok" if settled else found.severity
+    line.addWidget(Symbol.of_tone(tone), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(words, 1)
+    return part("card", line)
+
+
+def history_tab(
+    history: Sequence[ChangeLine], regions: Mapping[str, str], now: datetime
+) -> QWidget:
+    """Who changed what, from what to what, newest first."""
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 12, 0, 8)
+    layout.setSpacing(14)
+    for (at, by), changes in groupby(history, key=lambda each: (each.at, each.by)):
+        several = list(changes)
+        head = row(gap=8)
+        head.addWidget(Shortened(by, "strong"))
+        head.addStretch(1)
+        head.addWidget(Words(moment_words(at, now), "caption"))
+        lines = [_change(each, regions) for each in _readable(several)]
+        source = next((each.source for each in several if each.source), "")
+        if source:
+            lines.append(Shortened(_("From {source}").format(source=source), "caption"))
+        layout.addLayout(column(head, *lines, gap=3))
+    if not history:
+        layout.addWidget(Words(_("Nothing was changed since this person came in."), "second",
+                               wrap=True))  # fmt: skip
+    layout.addStretch(1)
+    return widget
+
+
+def _readable(changes: Sequence[ChangeLine]) -> Iterator[ChangeLine]:
+    """Changes of what people know: fields and the status."""
+    for change in changes:
+        if change.field in WORKER_BY_KEY or change.field == "status":
+            yield change
+
+
+def _change(change: ChangeLine, regions: Mapping[str, str]) -> QWidget:
+    label = WORKER_BY_KEY[change.field].label if change.field in WORKER_BY_KEY else ""
+    name = gettext(label) if label else _("Status")
+    old = Shortened(shown_value(change.field, change.old, regions), "caption")
+    _strike(old)
+    new = Shortened(shown_value(change.field, change.new, regions), "label")
+    line = row(Words(name, "caption"), old, Words("→", "caption"), new, None, gap=6)
+    holder = QWidget()
+    holder.setLayout(line)
+    return holder
+
+
+def _strike(label: QLabel) -> None:
+    label.setStyleSheet("text-decoration: line-through;")
+
+
+def letters_tab(letters: Sequence[LetterLine]) -> QWidget:
+    """The letters this person stands in."""
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 12, 0, 8)
+    layout.setSpacing(8)
+    for letter in letters:
+        number = letter.number or _("Without a number yet")
+        day = short_date(letter.date) if letter.date else ""
+        told = (
+            _("{n} people · {day}").format(n=letter.rows, day=day) if day else letter.funding_source
+        )
+        words = column(Words(number, "strong", wrap=True), Words(told, "caption"), gap=2)
+        line = row(gap=10, margins=(12, 10, 12, 10))
+        line.addLayout(words, 1)
+        line.addWidget(PillLabel(letter_pill(letter.state)), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(part("card", line))
+    if not letters:
+        layout.addWidget(Words(_("In no letter so far."), "second", wrap=True))
+    layout.addStretch(1)
+    return widget

@@ -1,0 +1,282 @@
+"""Data Pekerja: the register as a table, and the person beside it."""
+
+from typing import ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from db.queries import findings as finding_queries
+from db.queries import office as office_queries
+from db.queries import regions as region_queries
+from db.queries.workers import WorkerFilter, WorkerLine, count_by_status
+from desktop.domain.finding_texts import CODES
+from desktop.domain.money import grouped
+from desktop.domain.progress import Progress
+from desktop.domain.statuses import WorkerStatus
+from desktop.domain.texts import gettext, mark
+from desktop.domain.texts import gettext as _
+from desktop.services.acting import OFFICE_ZONE
+from desktop.services.register.change import add_worker, change_worker
+from desktop.ui.context import Context
+from desktop.ui.dialogs.worker_form import WorkerForm
+from desktop.ui.pages.page import Page, Picture
+from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, WorkerSource, worker_columns
+from desktop.ui.pages.workers.details import worker_values
+from desktop.ui.pages.workers.filters import FilterBar
+from desktop.ui.pages.workers.panel import PersonPanel
+from desktop.ui.pages.workers.read_person import Person, read_person
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.card import column, holder
+from desktop.ui.parts.empty_state import EmptyState
+from desktop.ui.parts.stack import FittingStack
+from desktop.ui.table_model import BlockModel
+from desktop.ui.table_view import TableCard, TableView
+
+NARROW = 860
+"""The page's width under which the person takes the table's place."""
+
+
+class WorkersPage(Page):
+    """Opened about a worker's row id it shows that person; about a WorkerFilter it filters."""
+
+    KEY = "workers"
+    TITLE = mark("Workers")
+    ICON = "people"
+    TABLES: ClassVar[frozenset[str]] = frozenset(
+        ("worker", "finding", "verification", "letter", "letter_row", "funding", "setting")
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._sort, self._descending = "name", False
+        self._total = 0
+        self._person: Person | None = None
+        self._places: dict[str, str] = {}
+        self._regions: dict[str, str] = {}
+        self._reading = False
+        self.filters = FilterBar()
+        self.model: BlockModel[WorkerLine] = BlockModel(
+            context.database, worker_columns(context.acting.today())
+        )
+        self.table = TableView("workers", _("Workers"), context.preferences)
+        self.table.show_model(self.model, HIDDEN_AT_FIRST)
+        self._card = TableCard(self.table)
+        self.panel = PersonPanel()
+        self.panel.hide()
+        self._stack = FittingStack()
+        self._lay_out()
+        self.model.sorted.connect(self._on_sorted)
+        self.filters.changed.connect(lambda _where: self._show_rows())
+        self.table.chosen.connect(self._on_chosen)
+        self.table.doubleClicked.connect(lambda _index: self.edit_person())
+        self.panel.edit.connect(self.edit_person)
+        self.panel.closed.connect(self._on_panel_closed)
+
+    def _lay_out(self) -> None:
+        add = Button(_("Add worker"), self.add_person, icon="people-add", kind="filled")
+        self.buttons.addWidget(add)
+        empty = EmptyState(
+            "people",
+            _("No workers yet"),
+            _("Bring in a village's list, or add a person by hand."),
+            Button(
+                _("Import list..."),
+                lambda: self.go.emit("import", None),
+                icon="arrow-import",
+                kind="filled",
+            ),
+            Button(_("Add worker"), self.add_person, icon="people-add"),
+        )
+        nobody = EmptyState(
+            "search",
+            _("Nobody fits"),
+            _("No worker fits these filters. Type less, or take a filter off."),
+            Button(_("Take off all filters"), lambda: self.filters.use(WorkerFilter())),
+        )
+        for widget in (self._card, empty, nobody):
+            self._stack.addWidget(widget)
+        self._left = holder(column(self.filters, gap=12))
+        left_layout = self._left.layout()
+        assert left_layout is not None
+        left_layout.addWidget(self._stack)
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        across.addWidget(self._left, 1)
+        across.addWidget(self.panel)
+        self.body.addLayout(across, 1)
+
+    def reload(self) -> None:
+        self._read_surroundings()
+        self._show_rows()
+        if self._person is not None:
+            self.show_person(self._person.line.id)
+
+    def opened(self, about: object = None) -> None:
+        if isinstance(about, WorkerFilter):
+            self._on_panel_closed()
+            self.filters.use(about)
+        elif isinstance(about, int):
+            self.show_person(about)
+
+    def _read_surroundings(self) -> None:
+        """The names of regions, the findings there are, and the counts under the title."""
+        with self.context.database.read() as session:
+            office = office_queries.own_office(session)
+            rows = region_queries.region_rows(session, office.region) if office else []
+            by_status = count_by_status(session)
+            findings = finding_queries.count_by_code(session)
+        self._regions = {code: name for code, name, _kind, _parent in rows}
+        within = office.region if office else ""
+        lying = [(code, name) for code, name in self._regions.items() if code.startswith(within)]
+        districts = sorted((pair for pair in lying if len(pair[0]) == 6), key=_by_name)
+        villages = sorted((pair for pair in lying if len(pair[0]) == 10), key=_by_name)
+        self._places = {
+            code: f"{name}, Kec. {self._regions.get(code[:6], '')}" for code, name in villages
+        }
+        words = {code: gettext(CODES[code].short) for code in findings if code in CODES}
+        self.filters.offer(districts, villages, {c: w for c, w in words.items() if "{" not in w})
+        self._total = sum(by_status.values())
+        self.set_caption(_counts(by_status, self._total))
+
+    def _show_rows(self) -> None:
+        self._reading = True
+        chosen = self.table.currentIndex().row()
+        self.model.show_source(WorkerSource(self.filters.where, self._sort, self._descending))
+        count = self.model.rowCount()
+        self._card.set_footer(
+            _("{n} people").format(n=grouped(count)),
+            _("of {n}").format(n=grouped(self._total)) if count != self._total else "",
+        )
+        self._stack.setCurrentIndex(0 if count else 2 if self._total else 1)
+        self.filters.setVisible(bool(self._total))
+        line = self.model.row(chosen) if self._person else None
+        if line is not None and self._person and line.id == self._person.line.id:
+            self.table.choose_row(chosen)
+        self._reading = False
+
+    def show_person(self, worker_id: int) -> None:
+        """Show somebody beside the table."""
+        with self.context.database.read() as session:
+            self._person = read_person(session, worker_id)
+        if self._person is None:
+            self._on_panel_closed()
+            return
+        now = self.context.acting.now().astimezone(OFFICE_ZONE)
+        self.panel.show_person(self._person, self._regions, now)
+        self.panel.show()
+        self._fit()
+
+    def _on_chosen(self, number: int) -> None:
+        line = self.model.row(number)
+        if line is not None and not self._reading:
+            self.show_person(line.id)
+
+    def _on_panel_closed(self) -> None:
+        self._person = None
+        self.panel.hide()
+        self.table.clearSelection()
+        self._fit()
+
+    def _on_sorted(self, sort: str, descending: bool) -> None:
+        self._sort, self._descending = sort, descending
+        self._show_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for both, the person takes the table's place."""
+        narrow = self.width() < NARROW and not self.panel.isHidden()
+        self._left.setVisible(not narrow)
+
+    def add_person(self) -> QWidget:
+        """Ask for a new person."""
+        dialog = WorkerForm(self._places, None, self)
+        dialog.submitted.connect(lambda values: self._save_new(dialog, values))
+        dialog.open()
+        return dialog
+
+    def edit_person(self) -> QWidget | None:
+        """Ask for the corrections of the person shown."""
+        if self._person is None:
+            return None
+        worker_id = self._person.line.id
+        dialog = WorkerForm(self._places, worker_values(self._person.line), self)
+        dialog.submitted.connect(lambda values: self._save_changes(dialog, worker_id, values))
+        dialog.open()
+        return dialog
+
+    def _save_new(self, dialog: WorkerForm, values: dict[str, str]) -> None:
+        context = self.context
+        filled = {key: value for key, value in values.items() if value}
+
+        def save(_progress: Progress) -> int:
+            with context.database.write() as session:
+                return add_worker(session, context.acting, filled)
+
+        def saved(worker_id: int) -> None:
+            dialog.accept()
+            self.show_person(worker_id)
+            context.messages.tell(_("{name} is in the register.").format(name=filled["name"]))
+
+        context.jobs.run(
+            save, saved, _("Saving the person"), on_refused=dialog.refuse, owner=dialog
+        )
+
+    def _save_changes(self, dialog: WorkerForm, worker_id: int, values: dict[str, str]) -> None:
+        context, changes = self.context, dialog.changes(values)
+        if not changes:
+            dialog.accept()
+            return
+
+        def save(_progress: Progress) -> None:
+            with context.database.write() as session:
+                change_worker(session, context.acting, worker_id, changes)
+
+        context.jobs.run(
+            save,
+            lambda _done: dialog.accept(),
+            _("Saving the person"),
+            on_refused=dialog.refuse,
+            owner=dialog,
+        )
+
+    def pictures(self) -> list[Picture]:
+        def person(tab: int) -> None:
+            self.table.choose_row(2)
+            self.panel.show_tab(tab)
+
+        def form() -> QWidget:
+            dialog = self.add_person()
+            assert isinstance(dialog, WorkerForm)
+            dialog.form.set_values({"nik": "530401610580000", "name": "Bernadeta Hoar Seran"})
+            dialog.submit()
+            return dialog
+
+        return [
+            Picture("person", lambda: person(0)),
+            Picture("findings", lambda: person(1)),
+            Picture("history", lambda: person(2)),
+            Picture("letters", lambda: person(3)),
+            Picture("new", form),
+        ]
+
+
+def _by_name(pair: tuple[str, str]) -> str:
+    return pair[1]
+
+
+def _counts(by_status: dict[str, int], total: int) -> str:
+    if not total:
+        return ""
+    proposed = by_status.get(WorkerStatus.PROPOSED, 0)
+    enrolled = by_status.get(WorkerStatus.ENROLLED, 0)
+    told = [
+        _("{n} people").format(n=grouped(total)),
+        _("{n} not verified").format(n=grouped(by_status.get(WorkerStatus.LISTED, 0))),
+        _("{n} in letters").format(n=grouped(proposed)),
+    ]
+    if enrolled:
+        told.append(_("{n} enrolled").format(n=grouped(enrolled)))
+    return " · ".join(told)

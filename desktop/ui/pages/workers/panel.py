@@ -1,0 +1,107 @@
+"""The person beside the table."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.domain.dates import age_on
+from desktop.domain.texts import gettext as _
+from desktop.ui.editors import grouped_digits
+from desktop.ui.pages.workers.details import data_tab, findings_tab, history_tab, letters_tab
+from desktop.ui.pages.workers.read_person import Person
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.buttons import IconButton
+from desktop.ui.parts.card import clear, holder, row, scrolling
+from desktop.ui.parts.pill import PillLabel, worker_pill
+from desktop.ui.parts.status_path import StatusPath
+from desktop.ui.parts.tabs import Tabs
+from desktop.ui.parts.words import Words
+
+WIDTH = 344
+
+
+class PersonPanel(QFrame):
+    """Who this is, how far they have come, why in no letter; tabs under it."""
+
+    edit = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self.setFixedWidth(WIDTH)
+        self._nik = ""
+        self._name = Words("", "name", wrap=True)
+        self._digits = Words("", "strong", selectable=True)
+        self._copy = IconButton("copy", _("Copy NIK"), self._on_copy)
+        self._who = Words("", "caption", wrap=True)
+        self._pill = QVBoxLayout()
+        self._path = StatusPath()
+        self._standing = QVBoxLayout()
+        self._tabs = Tabs(_("Person"))
+        self._places: list[QVBoxLayout] = []
+        for title in (_("Data"), _("Findings"), _("History"), _("Letters")):
+            inside = QVBoxLayout()
+            inside.setContentsMargins(0, 0, 6, 0)
+            self._places.append(inside)
+            self._tabs.add(title, scrolling(holder(inside)))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        buttons = row(
+            IconButton("edit", _("Edit this person"), self.edit.emit, size=20),
+            IconButton("dismiss", _("Close the person"), self.closed.emit, size=20),
+            gap=4,
+        )
+        head = row(gap=8)
+        head.addWidget(self._name, 1, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 12, 8)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addLayout(row(self._digits, self._copy, None, gap=6))
+        layout.addWidget(self._who)
+        layout.addLayout(self._pill)
+        layout.addWidget(self._path)
+        layout.addLayout(self._standing)
+        layout.addSpacing(4)
+        layout.addWidget(self._tabs, 1)
+
+    def show_person(self, person: Person, regions: Mapping[str, str], now: datetime) -> None:
+        """Show somebody; the tab that was open stays open."""
+        line = person.line
+        self._nik = line.nik
+        self._name.setText(line.name)
+        self._digits.setText(grouped_digits(line.nik))
+        sex = {"L": _("Male"), "P": _("Female")}.get(line.sex, "")
+        age = _("{n} years").format(n=age_on(line.birth_date, now.date()))
+        told = (sex, age, line.occupation, f"{line.village}, {line.kecamatan}")
+        self._who.setText(" · ".join(words for words in told if words))
+        self._path.show_status(line.status)
+        clear(self._pill)
+        if self._path.isHidden():
+            self._pill.addWidget(PillLabel(worker_pill(line.status)))
+        clear(self._standing)
+        self._standing.addWidget(Banner(person.why, person.tone))
+        open_findings = [each for each in person.findings if each.accepted_at is None]
+        words = _("Findings")
+        self._tabs.set_title(1, f"{words} {len(open_findings)}" if open_findings else words)
+        self._fill(0, data_tab(line, regions))
+        self._fill(1, findings_tab(person.findings))
+        self._fill(2, history_tab(person.history, regions, now))
+        self._fill(3, letters_tab(person.letters))
+
+    def show_tab(self, number: int) -> None:
+        """Open a tab: data, findings, history, letters."""
+        self._tabs.bar.setCurrentIndex(number)
+
+    def _fill(self, number: int, widget: QWidget) -> None:
+        clear(self._places[number])
+        self._places[number].addWidget(widget)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._nik)
