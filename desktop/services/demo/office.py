@@ -136,7 +136,7 @@ class _Maker:
                 name="Maria Yovita Nahak, S.Sos., M.Si.",
                 nip="197001011995032001",
                 rank="Pembina Utama Muda (IV/c)",
-                position="Kepala Dinas",
+                position="Kepala Dinas Tenaga Kerja dan Transmigrasi",
                 signs=True,
             )
         return made
