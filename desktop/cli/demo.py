@@ -28,11 +28,11 @@ def demo(call: Call, out: str, workers: int) -> None:
             held=grouped(made.held),
             seconds=f"{made.seconds:.1f}".replace(".", ","),
         ),
-        _("Letter {number}: {rows} people, {cost}, {verdict}.").format(
+        _("Letter {number}: {rows} people, {cost}. Checked: {verdict}.").format(
             number=made.number,
             rows=grouped(made.rows),
             cost=rupiah(made.cost),
-            verdict=made.verdict,
+            verdict=_("Authentic") if status == 0 else made.verdict,
         ),
         "",
         *(

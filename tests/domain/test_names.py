@@ -118,6 +118,17 @@ def test_spellings_of_one_name_compare_equal(a: str, b: str) -> None:
     assert comparable(a) == comparable(b)
 
 
+@given(st.text(alphabet="abdrHjMoSpISR.,' -", max_size=24))
+def test_a_plain_name_compares_as_if_it_were_none(name: str) -> None:
+    # A zero-width blank sends the same name through the whole of the rules.
+    assert comparable(name) == comparable(f"{name}\u200b")
+
+
+@pytest.mark.parametrize("name", ["Hj Siti", "Ir Anton", "Drs Anton", "Anton SPd", "Moh Ali", "H"])
+def test_titles_without_dots_are_left_aside_in_plain_names_too(name: str) -> None:
+    assert comparable(name) == comparable(f"{name}\u200b")
+
+
 def test_a_lone_initial_is_not_opened() -> None:
     assert comparable("M. Yunus") == "m yunus"
 

@@ -60,6 +60,7 @@ def test_every_default_can_be_typed(setting: Setting) -> None:
         ("attendance_minimum", "0.75", 0.75), ("attendance_minimum", "0,75", 0.75),
         ("attendance_minimum", "75%", 0.75), ("attendance_minimum", "75 %", 0.75),
         ("attendance_minimum", "3/4", 0.75), ("attendance_minimum", "1", 1.0),
+        ("attendance_minimum", "0", 0.0),
         ("addressee", "  Kepala   BPJS ", "Kepala BPJS"), ("addressee", "", ""),
         ("copies", "Bupati; Arsip", "Bupati\nArsip"), ("copies", "A\n\n B  C \n", "A\nB C"),
         ("copies", "", ""),
