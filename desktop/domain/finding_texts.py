@@ -275,7 +275,8 @@ def short(finding: Finding) -> str:
     if finding.code == "birth_date.ambiguous":
         if finding.severity is Severity.WARNING:
             return gettext(_BY_NIK)
-        return gettext(_YEAR_SHORT if finding.params.get("why") == "year" else words.short)
+        of_year = finding.params.get("why") == "year"
+        return gettext(_YEAR_SHORT if of_year else words.short)
     return _filled(finding, words.short, words.plain_short)
 
 
