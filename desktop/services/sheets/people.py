@@ -46,6 +46,9 @@ _FOOTER = re.compile(
     re.I,
 )
 _NUMBERED = re.compile(r"\(?\d{1,6}[.)]*", re.ASCII)
+_NO_WORKER = 2015
+"""Nobody born since is old enough; a date of later years may be that of a signature."""
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _DIGITS = re.compile(r"\d", re.ASCII)
 _NO_DIGITS = re.compile(r"\D", re.ASCII)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -62,7 +65,6 @@ class People:
     _at_home: frozenset[int] = field(init=False)
     _header: list[str] = field(init=False)
     _number: int | None = field(init=False)
-    _numbered: int = 0
     _persons: int = 0
     _last_number: int = 0
     _in_footer: bool = False
@@ -100,7 +102,6 @@ class People:
         self._in_footer = False
         number = self._number_of(cells)
         if number is not None:
-            self._numbered += 1
             self._last_number = number
 
     def _judge(self, cells: Sequence[Cell], following: Sequence[Cell] | None, spans: bool) -> bool:
@@ -127,7 +128,7 @@ class People:
     def _is_enough(
         self, cells: Sequence[Cell], filled: Sequence[int], personal: int, name: bool
     ) -> bool:
-        if personal >= 3:
+        if personal >= (4 if self._in_footer else 3):
             return True
         number = self._number_of(cells)
         if self._in_footer:
@@ -137,11 +138,10 @@ class People:
             return True
         if personal >= 2 and told:
             return True
-        if name:
-            beside = any(not is_blank(cells[at]) for at in self._of_house)
-            usual = self._numbered * 5 >= self._persons * 4 and self._persons > 0
-            return beside or (len(filled) == 1 and not usual and self._number is None)
-        return False
+        if self._is_born(cells, before=_NO_WORKER):
+            return len(filled) > 1
+        beside = any(not is_blank(cells[at]) for at in self._of_house)
+        return name and (beside or (len(filled) == 1 and self._number is None))
 
     def _is_total(self, cells: Sequence[Cell], filled: Sequence[int]) -> bool:
         texts = [shown(cells[at]).strip() for at in filled if isinstance(cells[at], str)]
@@ -152,9 +152,10 @@ class People:
     ) -> bool:
         """Whether the row's words are a divider's, a note's or a signature's.
 
-        In columns of places and of work such words are at home beside a name.
+        In columns of places and of work such words are at home beside what tells of a person.
         """
-        at_home = self._at_home if name else frozenset[int]()
+        told = name or self._number_of(cells) is not None or self._is_born(cells, before=_NO_WORKER)
+        at_home = self._at_home if told else frozenset[int]()
         texts = [
             text
             for at in filled
@@ -196,6 +197,9 @@ class People:
             return False
         if not name:
             return not any(not is_blank(cells[at]) for at in self._personal)
+        told = sum(1 for at in self._personal if not is_blank(cells[at]))
+        if told > 1 or self._number_of(cells) is not None:
+            return False
         again = fold_header(shown(self._cell(following, "name")))
         return again == fold_header(shown(self._cell(cells, "name"))) and _is_nik(
             self._cell(following, "nik")
@@ -205,13 +209,17 @@ class People:
         cell = self._cell(cells, "name")
         return isinstance(cell, str) and _LETTER.search(cell) is not None
 
-    def _is_born(self, cells: Sequence[Cell]) -> bool:
+    def _is_born(self, cells: Sequence[Cell], *, before: int = 9999) -> bool:
+        """Whether a date stands where dates of birth do, of a year before this one."""
         for key in ("birth_date", "ttl"):
             cell = self._cell(cells, key)
-            if isinstance(cell, date) or (isinstance(cell, (int, float)) and cell > 1_900):
+            if isinstance(cell, date):
+                return cell.year < before
+            if isinstance(cell, (int, float)) and cell > 1_900:
                 return True
             if isinstance(cell, str) and len(_DIGITS.findall(cell)) >= 4:
-                return True
+                years = _YEAR.findall(cell)
+                return not years or int(years[-1]) < before
         return False
 
     def _cell(self, cells: Sequence[Cell], key: str) -> Cell:
@@ -237,4 +245,6 @@ def _is_nik(cell: Cell) -> bool:
         return False
     digits = len(_DIGITS.findall(cell))
     letters = len(_LETTER.findall(cell))
-    return digits >= 8 and letters <= 4 and not cell.strip().lower().startswith(("nip", "n.i.p"))
+    if digits < 10:
+        return digits >= 8 and cell.strip().isdigit()
+    return letters <= 4 and not cell.strip().lower().startswith(("nip", "n.i.p"))
