@@ -6,12 +6,12 @@ from pathlib import Path
 
 from db.engine import Session
 from db.queries import letters as queries
+from db.queries import office as office_queries
 from desktop.domain.dates import letter_date
 from desktop.domain.errors import UserError
 from desktop.domain.statuses import LetterState
 from desktop.domain.texts import gettext as _
 from desktop.services.letters.papers.metadata import Mark, find_mark
-from desktop.services.offices.settings import require_office
 
 AUTHENTIC = "authentic"
 ALTERED = "altered"
@@ -49,12 +49,13 @@ def verify_letter(session: Session | None, path: Path) -> Checked:
     if _HEADER not in content[:1024]:
         return Checked(NOT_OURS, reasons=[_("This file is no PDF.")])
     mark = find_mark(content)
-    if session is None:
+    office = office_queries.own_office(session) if session is not None else None
+    if session is None or office is None:
         return _without_register(mark)
     found = queries.letter_of_file(session, hashlib.sha256(content).hexdigest())
     if found is not None:
-        return _of_bytes(session, found)
-    return _of_mark(session, mark)
+        return _of_bytes(found, office.name)
+    return _of_mark(session, mark, office)
 
 
 def _read(path: Path) -> bytes:
@@ -72,9 +73,8 @@ def _read(path: Path) -> bytes:
         ) from fault
 
 
-def _of_bytes(session: Session, line: queries.LetterLine) -> Checked:
+def _of_bytes(line: queries.LetterLine, office: str) -> Checked:
     """The file is one that was issued: every byte."""
-    office = require_office(session).name
     checked = Checked(AUTHENTIC, line.id, line.number, line.rows, office)
     if line.state == LetterState.CANCELLED:
         checked.verdict = CANCELLED
@@ -87,9 +87,8 @@ def _of_bytes(session: Session, line: queries.LetterLine) -> Checked:
     return checked
 
 
-def _of_mark(session: Session, mark: Mark | None) -> Checked:
+def _of_mark(session: Session, mark: Mark | None, office: office_queries.OfficeLine) -> Checked:
     """The file is none that was issued; its mark tells what it came from."""
-    office = require_office(session)
     if mark is None:
         return Checked(NOT_OURS, reasons=[_("The file bears no mark of a letter from Lontar.")])
     if mark.office != office.public_key:

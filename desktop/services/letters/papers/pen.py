@@ -4,6 +4,7 @@ The operators of text are written by hand: text goes out in reading order, row b
 part of what a string at a time costs.
 """
 
+import hashlib
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -57,7 +58,7 @@ class Pen:
         canvas.setCreator(f"Lontar {__version__}")
         canvas.setProducer("ReportLab")
         document._timeStamp = _Moment(metadata.made)  # noqa: SLF001 - as above
-        document.signature.update(packet(metadata))
+        document.signature = hashlib.md5(packet(metadata), usedforsecurity=False)
         stream = pdfdoc.PDFStream(
             pdfdoc.PDFDictionary(
                 {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}

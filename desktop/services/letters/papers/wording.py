@@ -53,7 +53,10 @@ def fill(template: str, facts: Facts) -> list[Run] | None:
         if piece is _BOLD:
             bold = not bold
         elif isinstance(piece, str) and piece:
-            runs.append(Run(piece, bold))
+            ends = runs[-1].text.endswith(".") if runs else False
+            # A title such as S.E. ends the sentence with its own full stop.
+            text = piece[1:] if ends and piece.startswith(".") else piece
+            runs.append(Run(text, bold))
     return runs
 
 

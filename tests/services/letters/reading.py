@@ -1,0 +1,72 @@
+"""Papers read back by other people's programs: poppler, qpdf, LibreOffice."""
+
+import re
+import subprocess
+from pathlib import Path
+
+
+def _said(*command: str | Path) -> str:
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    return done.stdout.decode("utf-8")
+
+
+def text_of(pdf: Path, page: int | None = None, *, layout: bool = False) -> str:
+    """What pdftotext reads, of one page or of all."""
+    pages = ["-f", str(page), "-l", str(page)] if page else []
+    return _said("pdftotext", *pages, *(["-layout"] if layout else []), pdf, "-")
+
+
+def flowing(pdf: Path, page: int | None = None) -> str:
+    """The text with every run of blanks and line breaks as one blank."""
+    return " ".join(text_of(pdf, page, layout=True).split())
+
+
+def info_of(pdf: Path) -> dict[str, str]:
+    """What pdfinfo tells, by its labels."""
+    lines = _said("pdfinfo", pdf).splitlines()
+    return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
+
+
+def fonts_of(pdf: Path) -> dict[str, bool]:
+    """Font to whether it is embedded, by pdffonts."""
+    fonts = {}
+    for line in _said("pdffonts", pdf).splitlines()[2:]:
+        embedded = re.search(r"\s(yes|no)\s+(yes|no)\s+(yes|no)\s", line)
+        assert embedded, line
+        fonts[line.split()[0].rpartition("+")[2]] = embedded[1] == "yes"
+    return fonts
+
+
+def check_sound(pdf: Path) -> None:
+    """qpdf finds no fault."""
+    _said("qpdf", "--check", pdf)
+
+
+def boxes_of(pdf: Path, page: int) -> list[tuple[str, float, float, float, float]]:
+    """(word, left, top, right, bottom) in points of every word of a page."""
+    shown = _said("pdftotext", "-bbox", "-f", str(page), "-l", str(page), pdf, "-")
+    found = re.findall(
+        r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', shown
+    )
+    return [
+        (word, float(left), float(top), float(right), float(bottom))
+        for left, top, right, bottom, word in found
+    ]
+
+
+def as_csv(sheet: Path, folder: Path) -> str:
+    """A workbook's first sheet as LibreOffice reads it."""
+    _said(
+        "soffice",
+        f"-env:UserInstallation=file://{folder}/office",
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false",
+        "--outdir",
+        folder,
+        sheet,
+    )
+    return (folder / f"{sheet.stem}.csv").read_text(encoding="utf-8")
