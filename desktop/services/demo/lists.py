@@ -36,6 +36,9 @@ _COLUMNS = (
 _HELD_IN = 40
 """One row in so many is wrong beside the good ones, and three at least."""
 
+_WITH_A_DOUBLE = 50
+"""From so many people on, one of them stands in the list twice, under two NIKs."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemoList:
@@ -60,6 +63,8 @@ def write_demo_list(
     held = max(3, count // _HELD_IN)
     people = make_up_people(count + held, regions, dice, on)
     wrong = set(dice.sample(range(1, count + held), held))
+    if count >= _WITH_A_DOUBLE:
+        _double(people, wrong)
     rows: list[Cells] = []
     spoilt = 0
     for at, person in enumerate(people):
@@ -75,6 +80,13 @@ def write_demo_list(
     rows.extend(_foot(on))
     write_sheet(path, _COLUMNS, rows, sheet=_SHEET, created=now, title=TITLE)
     return DemoList(count, held)
+
+
+def _double(people: list[MadeUp], wrong: set[int]) -> None:
+    """Let somebody in the middle of the list stand in the row below too, with another NIK."""
+    at = next(at for at in range(len(people) // 2, len(people) - 1) if not {at, at + 1} & wrong)
+    once = people[at]
+    people[at + 1] = replace(once, nik=f"{once.nik[:12]}{int(once.nik[12:]) + 10}")
 
 
 def _cells(person: MadeUp) -> Cells:

@@ -49,7 +49,8 @@ _SETTINGS = {
 class Demo:
     """What the demo made: absolute paths, how many people, what the check of the letter said.
 
-    `workers` are in the register, `held` rows of the list wait, `rows` people are in the letter.
+    `workers` are in the register, `held` rows of the list wait, `rows` people are in the letter;
+    those who are not were found ineligible, or stand in the list twice.
     """
 
     db: Path
@@ -159,12 +160,14 @@ class _Maker:
     def verify(self) -> None:
         """Everybody eligible, but for a few that a visit found otherwise."""
         with self.database.read() as session:
-            page, _next = worker_page(session, WorkerFilter(), limit=len(_INELIGIBLE) + 1)
+            everybody, _next = worker_page(session, WorkerFilter(), limit=MOST_WORKERS)
+        apart = len(everybody) // (len(_INELIGIBLE) + 1)
+        visited = [everybody[apart * at] for at in range(1, 1 + len(_INELIGIBLE)) if apart]
         with self.database.write() as session:
             verify_workers(
                 session, self._acting, everybody=True, result="eligible", progress=self._progress
             )
-            for line, reason in zip(page[1:], _INELIGIBLE, strict=False):
+            for line, reason in zip(visited, _INELIGIBLE, strict=False):
                 verify_workers(
                     session, self._acting, niks=[line.nik], result="ineligible", reason=reason
                 )

@@ -43,7 +43,9 @@ def test_a_demo_registers_as_many_workers_as_were_asked_for(demo: Demo) -> None:
         assert open_key(session, Acting(), demo.db.parent / "keys")
     database.close()
     assert by_status["proposed"] == demo.rows
-    assert by_status["ineligible"] == demo.workers - demo.rows == 3
+    assert by_status["ineligible"] == 3
+    # Who stands in the list twice waits for a person to decide.
+    assert 1 <= by_status["eligible"] == demo.workers - demo.rows - 3 <= 2
 
 
 def test_its_letter_is_authentic_to_its_register_and_to_nobody_else(
