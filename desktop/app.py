@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.engine import Database
@@ -39,6 +39,7 @@ from desktop.ui.screenshots import SIZE, picture_alone, picture_pages
 from desktop.ui.translator import CatalogueTranslator
 
 _log = logging.getLogger(__name__)
+FIRST_RUN_SIZE = QSize(900, 640)
 _LONG_NUMBER = re.compile(r"\d{12,}")
 
 
@@ -210,9 +211,9 @@ def take_screenshots(arguments: list[str]) -> int:
 
 def _picture_first_run(folder: Path) -> None:
     dialog = FirstRun(office_choices(paths.resource("regions")))
-    picture_alone(dialog).save(str(folder / "first-run.png"))
+    picture_alone(dialog, FIRST_RUN_SIZE).save(str(folder / "first-run.png"))
     dialog.show_recovery_code("7KQ2-M9XR-4TBW-3HVE-8PNC-5JDA")
-    picture_alone(dialog).save(str(folder / "first-run-code.png"))
+    picture_alone(dialog, FIRST_RUN_SIZE).save(str(folder / "first-run-code.png"))
     dialog.done(0)
 
 

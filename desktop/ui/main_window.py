@@ -1,6 +1,6 @@
 """The main window: side bar, the open page, banners over it, the status bar under it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -190,6 +190,12 @@ class MainWindow(QMainWindow):
         if key:
             event.acceptProposedAction()
             self.go(key, _dropped(event))
+
+    def wait_for_work(self, settle: Callable[[], object]) -> None:
+        """For pictures: let everything happen until no work is left."""
+        settle()
+        while self._context.jobs.busy:
+            settle()
 
     def open_file(self, path: Path) -> None:
         """Open the page that takes files about one."""

@@ -39,9 +39,11 @@ def picture_of(window: QWidget, dialog: QWidget | None = None) -> QPixmap:
     return picture
 
 
-def picture_alone(dialog: QDialog) -> QPixmap:
-    """A dialog that stands over no window."""
+def picture_alone(dialog: QDialog, size: QSize | None = None) -> QPixmap:
+    """A dialog that stands over no window, in a size of its own or a given one."""
     dialog.open()
+    if size is not None:
+        dialog.resize(size)
     settle()
     return dialog.grab()
 
@@ -49,10 +51,14 @@ def picture_alone(dialog: QDialog) -> QPixmap:
 def picture_pages(
     window: MainWindow, pages: Sequence[type[Page]], folder: Path, ending: str = ""
 ) -> list[Path]:
-    """Every page as it opens, and each of its further pictures; the paths of what was written."""
+    """Every page as it opens, and each of its further pictures; the paths of what was written.
+
+    Work that a page or a dialog began is waited for.
+    """
     taken: list[Path] = []
 
     def keep(name: str, dialog: QWidget | None = None) -> None:
+        window.wait_for_work(settle)
         path = folder / f"{name}{ending}.png"
         if not picture_of(window, dialog).save(str(path)):
             raise OSError(f"cannot write {path}")

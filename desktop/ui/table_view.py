@@ -94,6 +94,13 @@ class TableView(QTableView):
     def _first_sorted(self, model: "BlockModel[Any]") -> int:
         return next(number for number, column in enumerate(model.columns) if column.sort)
 
+    def fit_rows(self, most: int = 12) -> None:
+        """Be as high as the rows there are, and no higher than `most` of them."""
+        model = self.model()
+        rows = min(model.rowCount() if model else 0, most)
+        height = HEADER_HEIGHT + max(rows, 1) * self.verticalHeader().defaultSectionSize() + 2
+        self.setFixedHeight(height)
+
     def block_model(self) -> "BlockModel[Any] | None":
         """The model shown."""
         model = self.model()

@@ -81,10 +81,10 @@ class Dialog(QDialog):
         self.act.setEnabled(True)
 
     def open(self) -> None:
-        self._fit()
+        self.fit()
         super().open()
         # Only now do fonts and heights of the style sheet count.
-        self._fit()
+        self.fit()
         self._focus_first()
 
     def _focus_first(self) -> None:
@@ -100,14 +100,14 @@ class Dialog(QDialog):
         # A dialog that was never shown gets no close event, and would stay.
         self.deleteLater()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As large as its content, and never larger than the window or the screen."""
         parent = self.parentWidget()
         room = self.screen().availableSize()
         over = parent.window().size() if parent else room
-        width = min(self._width, room.width() - 40, over.width() - 40)
+        width = min(self._width, over.width() - 40)
         self.body.activate()
         inside = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else -1
         inside = max(inside, self._content.sizeHint().height())
         height = inside + self._footer.sizeHint().height() + 10
-        self.resize(width, min(height, room.height() - 40, over.height()))
+        self.resize(width, min(height, over.height()))

@@ -12,7 +12,8 @@ from desktop.domain.texts import gettext as _
 from desktop.services.offices.letterhead import check_letterhead
 from desktop.services.offices.tables import OfficeChoice
 from desktop.ui.dialogs.dialog import Dialog
-from desktop.ui.form import Asked, Form, asked_choice, asked_text
+from desktop.ui.editors import ChoiceEditor
+from desktop.ui.form import Asked, Form, asked_text
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder, part, row
@@ -28,9 +29,12 @@ PROVINCE_DIGITS = 2
 
 def office_questions(choices: Sequence[OfficeChoice]) -> list[Asked]:
     """What a new office is asked for."""
-    regions = [(each.code, each.name) for each in choices]
+    # The province last: most offices are of a kabupaten.
+    ordered = sorted(choices, key=lambda each: (len(each.code) == PROVINCE_DIGITS, each.name))
+    regions = [("", _("Choose...")), *((each.code, each.name) for each in ordered)]
+    region = ChoiceEditor(regions)
     return [
-        asked_choice("region", _("Kabupaten, kota or province"), regions, wide=True),
+        Asked("region", _("Kabupaten, kota or province"), region, required=True, wide=True),
         asked_text(
             "name",
             _("Name of the office"),
@@ -144,6 +148,7 @@ class FirstRun(Dialog):
         chosen = self._choices.get(values["region"])
         over = f"PEMERINTAH {chosen.name}" if chosen else ""
         self._preview.show_words(over, values["name"], values["address"])
+        self._told.setVisible(chosen is not None)
         if chosen is not None:
             told = _(
                 "{name}: {districts} kecamatan and {villages} villages, and the contribution rates"

@@ -54,6 +54,7 @@ class FormDialog(Dialog):
         """Show what is wrong beside its fields, and their number beside the buttons."""
         self.form.show_errors(errors)
         self.act.setEnabled(True)
+        self.fit()
         number = len(errors)
         words = ngettext("{n} field needs mending", "{n} fields need mending", number)
         self.sum.setText(words.format(n=number) if number else "")

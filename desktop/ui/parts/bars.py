@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.look import look
 
-ROW = 25
+ROW = 24
 _THICK = 11
 _GAP = 2
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from desktop.ui.look import look
 
@@ -20,9 +20,12 @@ class Button(QPushButton):
         kind: str = "plain",
         small: bool = False,
     ) -> None:
-        super().__init__(text)
+        super().__init__()
+        # The style sets an icon too close to its words.
+        self._gap = " " if icon else ""
+        self.set_text(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty("kind", kind)
-        self.setAccessibleName(text.replace("&", ""))
         if small:
             self.setProperty("small", "true")
         if icon:
@@ -36,8 +39,8 @@ class Button(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Change the words and what is read out."""
-        self.setText(text)
-        self.setAccessibleName(text.replace("&", ""))
+        self.setText(self._gap + text)
+        self.setAccessibleName(text)
 
     def allow(self, allowed: bool, reason: str = "") -> None:
         """Let it be pressed, or say in its tooltip why it cannot be."""

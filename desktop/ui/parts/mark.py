@@ -8,7 +8,9 @@ from desktop.ui.colours import IKAT, IKAT_GOLD
 from desktop.ui.look import look
 
 # Rings of steps around the middle of an 11 by 11 grid: distance |x| + |y|.
-_GOLD_RINGS = (0, 2, 4, 5)
+_GOLD_RINGS = (0, 4, 5)
+_CREAM_RINGS = (2,)
+_CREAM = "#F6EBD3"
 _STEPS = 5
 
 
@@ -36,9 +38,9 @@ def paint_mark(painter: QPainter, room: QRectF) -> None:
     path.addRoundedRect(room, room.width() * 0.19, room.width() * 0.19)
     painter.fillPath(path, QColor(IKAT))
     inset = room.width() * 0.14
-    _paint_diamond(
-        painter, room.adjusted(inset, inset, -inset, -inset), QColor(IKAT_GOLD), _GOLD_RINGS
-    )
+    inner = room.adjusted(inset, inset, -inset, -inset)
+    _paint_diamond(painter, inner, QColor(IKAT_GOLD), _GOLD_RINGS)
+    _paint_diamond(painter, inner, QColor(_CREAM), _CREAM_RINGS)
     painter.restore()
 
 
@@ -81,4 +83,4 @@ class IkatBand(QWidget):
         colour = QColor(look().colours.chart_third)
         colour.setAlpha(150)
         for left in range(0, self.width() - 16, 18):
-            _paint_diamond(painter, QRectF(left, 1, 15.4, 15.4), colour, (0, 1, 3, 5))
+            _paint_diamond(painter, QRectF(left, 1, 15.4, 15.4), colour, (0, 1, 4, 5))

@@ -47,7 +47,7 @@ class Shortened(Words):
     def __init__(self, text: str = "", role: str = "", *, tone: str = "") -> None:
         super().__init__(text, role, tone=tone)
         self._whole = text
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
         self._whole = text

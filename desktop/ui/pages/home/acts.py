@@ -8,6 +8,7 @@ from db.queries.audit import Entry
 from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext
 from desktop.domain.texts import gettext as _
+from desktop.ui.funding_words import funding_name
 
 Detail = dict[str, Any]
 
@@ -28,7 +29,7 @@ def _verify(detail: Detail) -> str:
 
 
 def _funding(detail: Detail) -> str:
-    source = f"{detail.get('source', '')} {detail.get('year', '')}".strip()
+    source = funding_name(str(detail.get("source", "")), int(detail.get("year", 0)))
     return _("Funding {source} added").format(source=source)
 
 

@@ -9,6 +9,7 @@ from desktop.domain.dates import month_span
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.texts import gettext as _
 from desktop.services.letters.funding import FundingState
+from desktop.ui.funding_words import funding_name
 from desktop.ui.moments import moment_words
 from desktop.ui.pages.home.acts import act_words
 from desktop.ui.pages.home.needs import Go
@@ -106,7 +107,9 @@ class BudgetCard(Card):
             self._figures.addWidget(add)
             self._figures.addStretch(1)
             return
-        self.heading.setText(_("Budget {source}").format(source=f"{funding.source} {funding.year}"))
+        self.heading.setText(
+            _("Budget {source}").format(source=funding_name(funding.source, funding.year))
+        )
         span = month_span(funding.first_month, funding.months)
         self.set_caption(
             _("{span} · {n} months × {rate} a person").format(

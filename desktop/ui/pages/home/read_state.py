@@ -14,7 +14,7 @@ from db.queries.workers import VillageCount, count_by_status, verify_worklist
 from desktop.domain.statuses import LetterState, WorkerStatus
 from desktop.services.letters.funding import FundingState, list_funding
 
-LAST_ACTS = 6
+LAST_ACTS = 5
 
 UNISSUED = (LetterState.DRAFT, LetterState.SUBMITTED, LetterState.APPROVED)
 _RESERVING = (LetterState.DRAFT, LetterState.SUBMITTED)

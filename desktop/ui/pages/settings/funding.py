@@ -16,6 +16,7 @@ from desktop.domain.texts import mark
 from desktop.services.letters.funding import FundingState, add_funding, list_funding
 from desktop.ui.context import Context
 from desktop.ui.dialogs.new_funding import NewFunding
+from desktop.ui.funding_words import funding_name
 from desktop.ui.pages.settings.section import Section
 from desktop.ui.parts.bars import Bar, BarChart, Part
 from desktop.ui.parts.buttons import Button
@@ -34,7 +35,7 @@ class FundingSection(Section):
     """A card for each source of money, and the dialog for a new one."""
 
     KEY = "funding"
-    TITLE = mark("Funding")
+    TITLE = mark("Funding sources")
     TABLES = frozenset(("funding", "funding_place", "letter", "letter_row"))
 
     def __init__(self, context: Context) -> None:
@@ -108,7 +109,7 @@ def months_words(first_month: date, months: int) -> str:
 
 def _card(state: FundingState) -> Card:
     card = Card(
-        f"{state.source} {state.year}",
+        funding_name(state.source, state.year),
         f"{months_words(state.first_month, state.months)} · "
         + _("{rate} a person and month").format(rate=rupiah(state.monthly_rate)),
         corner=Words(_("Cap {amount}").format(amount=rupiah(state.cap)), "strong"),

@@ -74,6 +74,7 @@ class RatesSection(Section):
                 Column("source", _("Source"), lambda row: row.source, 200, stretch=True),
             ],
         )  # fmt: skip
+        self._views: list[TableView] = []
         told = _("The rates come with the program, each with the regulation it is taken from.")
         self.body.addWidget(Banner(told, "info"))
         for name, title, model in (
@@ -86,10 +87,14 @@ class RatesSection(Section):
             self.body.addWidget(Words(title, "heading"))
             card = TableCard(view, hint=False)
             card.footer.hide()
-            self.body.addWidget(card, 1)
+            self._views.append(view)
+            self.body.addWidget(card)
+        self.body.addStretch(1)
 
     def reload(self) -> None:
         with self.context.database.read() as session:
             self._rates.show_source(RowList(queries.rates(session)))
             self._cuts.show_source(RowList(queries.adjustments(session)))
             self._tiers.show_source(RowList(queries.tiers(session)))
+        for view in self._views:
+            view.fit_rows()

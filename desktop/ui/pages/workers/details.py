@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.queries.findings import StoredFinding
 from db.queries.letters import LetterLine
@@ -20,6 +20,7 @@ from desktop.domain.texts import gettext as _
 from desktop.services.register.stored_findings import as_finding
 from desktop.ui.editors import grouped_digits
 from desktop.ui.moments import moment_words
+from desktop.ui.pages.workers.read_person import Source
 from desktop.ui.parts.card import column, part, row
 from desktop.ui.parts.pill import PillLabel, letter_pill
 from desktop.ui.parts.symbol import Symbol
@@ -113,29 +114,37 @@ def _finding(found: StoredFinding) -> QWidget:
 
 
 def history_tab(
-    history: Sequence[ChangeLine], regions: Mapping[str, str], now: datetime
+    history: Sequence[ChangeLine],
+    sources: Sequence[Source],
+    regions: Mapping[str, str],
+    now: datetime,
 ) -> QWidget:
-    """Who changed what, from what to what, newest first."""
-    widget = QWidget()
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(0, 12, 0, 8)
-    layout.setSpacing(14)
+    """Who changed what, from what to what, and which lists told of the person; newest first."""
+    acts: list[tuple[datetime, QVBoxLayout]] = []
     for (at, by), changes in groupby(history, key=lambda each: (each.at, each.by)):
         several = list(changes)
-        head = row(gap=8)
-        head.addWidget(Shortened(by, "strong"))
-        head.addStretch(1)
-        head.addWidget(Words(moment_words(at, now), "caption"))
         lines = [_change(each, regions) for each in _readable(several)]
         source = next((each.source for each in several if each.source), "")
         if source:
             lines.append(Shortened(_("From {source}").format(source=source), "caption"))
-        layout.addLayout(column(head, *lines, gap=3))
-    if not history:
-        layout.addWidget(Words(_("Nothing was changed since this person came in."), "second",
-                               wrap=True))  # fmt: skip
+        acts.append((at, column(_head(by, at, now), *lines, gap=3)))
+    for told in sources:
+        words = _("In the list {file}, row {row}").format(file=told.file, row=told.row)
+        acts.append(
+            (told.at, column(_head(told.by, told.at, now), Shortened(words, "caption"), gap=3))
+        )
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 12, 0, 8)
+    layout.setSpacing(14)
+    for _at, act in sorted(acts, key=lambda each: each[0], reverse=True):
+        layout.addLayout(act)
     layout.addStretch(1)
     return widget
+
+
+def _head(by: str, at: datetime, now: datetime) -> QHBoxLayout:
+    return row(Shortened(by, "strong"), None, Words(moment_words(at, now), "caption"))
 
 
 def _readable(changes: Sequence[ChangeLine]) -> Iterator[ChangeLine]:

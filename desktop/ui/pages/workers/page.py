@@ -40,7 +40,7 @@ class WorkersPage(Page):
     """Opened about a worker's row id it shows that person; about a WorkerFilter it filters."""
 
     KEY = "workers"
-    TITLE = mark("Workers")
+    TITLE = mark("Worker register")
     ICON = "people"
     TABLES: ClassVar[frozenset[str]] = frozenset(
         ("worker", "finding", "verification", "letter", "letter_row", "funding", "setting")
@@ -58,7 +58,7 @@ class WorkersPage(Page):
         self.model: BlockModel[WorkerLine] = BlockModel(
             context.database, worker_columns(context.acting.today())
         )
-        self.table = TableView("workers", _("Workers"), context.preferences)
+        self.table = TableView("workers", _("Worker register"), context.preferences)
         self.table.show_model(self.model, HIDDEN_AT_FIRST)
         self._card = TableCard(self.table)
         self.panel = PersonPanel()
@@ -250,7 +250,15 @@ class WorkersPage(Page):
         def form() -> QWidget:
             dialog = self.add_person()
             assert isinstance(dialog, WorkerForm)
-            dialog.form.set_values({"nik": "530401610580000", "name": "Bernadeta Hoar Seran"})
+            village = next(iter(self._places), "")
+            dialog.form.set_values(
+                {
+                    "nik": "532104610580000",
+                    "name": "Bernadeta Hoar Seran",
+                    "birth_date": "1980-05-21",
+                    "region": village,
+                }
+            )
             dialog.submit()
             return dialog
 

@@ -92,7 +92,7 @@ class PersonPanel(QFrame):
         self._tabs.set_title(1, f"{words} {len(open_findings)}" if open_findings else words)
         self._fill(0, data_tab(line, regions))
         self._fill(1, findings_tab(person.findings))
-        self._fill(2, history_tab(person.history, regions, now))
+        self._fill(2, history_tab(person.history, person.sources, regions, now))
         self._fill(3, letters_tab(person.letters))
 
     def show_tab(self, number: int) -> None:

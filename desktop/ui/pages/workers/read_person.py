@@ -1,15 +1,34 @@
 """What the page reads of one person, as plain values."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from db.engine import Session
+from db.queries import imports as import_queries
 from db.queries.findings import StoredFinding
 from db.queries.letters import LetterLine, worker_letters
-from db.queries.workers import ChangeLine, WorkerLine, worker, worker_findings, worker_history
+from db.queries.workers import (
+    ChangeLine,
+    WorkerLine,
+    worker,
+    worker_findings,
+    worker_history,
+    worker_sources,
+)
 from desktop.domain.texts import gettext
 from desktop.domain.texts import gettext as _
 from desktop.services.letters.choose import REASONS, why_not
 from desktop.services.letters.funding import list_funding
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A list that told of a worker: when it came in, by whom, its file and the row in it."""
+
+    at: datetime
+    by: str
+    file: str
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +39,7 @@ class Person:
     findings: list[StoredFinding]
     history: list[ChangeLine]
     letters: list[LetterLine]
+    sources: list[Source]
     tone: str
     why: str
 
@@ -36,9 +56,20 @@ def read_person(session: Session, worker_id: int) -> Person | None:
         worker_findings(session, worker_id),
         worker_history(session, worker_id),
         letters,
+        _sources(session, worker_id),
         tone,
         why,
     )
+
+
+def _sources(session: Session, worker_id: int) -> list[Source]:
+    """The lists that told of a worker, newest first."""
+    found = []
+    for line in reversed(worker_sources(session, [worker_id]).get(worker_id, [])):
+        batch = import_queries.batch(session, line.batch)
+        if batch is not None:
+            found.append(Source(batch.at, batch.by, batch.file, line.row))
+    return found
 
 
 def _standing(session: Session, line: WorkerLine, letters: list[LetterLine]) -> tuple[str, str]:

@@ -1,0 +1,210 @@
+"""The columns of a list as a table shows them: our field over the sheet's own header."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.dates import short_date
+from desktop.domain.fields import WORKER_BY_KEY, Kind
+from desktop.domain.finding_texts import sentence, short
+from desktop.domain.findings import Finding, Severity
+from desktop.domain.money import rupiah
+from desktop.domain.texts import gettext as _
+from desktop.domain.texts import mark
+from desktop.services.sheets.mapping import IGNORED, PSEUDO, Mapped
+from desktop.ui.cells import PLAIN, Shown
+from desktop.ui.editors import grouped_digits
+from desktop.ui.pages.imports.look_at import ListRow, Places
+from desktop.ui.table_model import Column
+
+_FIRST = ("name", "nik", "birth_date", "sex", "region")
+"""Who a person is stands first, whatever the order of the sheet."""
+
+_WIDTHS = {
+    "nik": 210,
+    "kk": 170,
+    "name": 186,
+    "birth_date": 190,
+    "sex": 60,
+    "region": 190,
+    "occupation": 150,
+    "address": 170,
+    "rt": 64,
+    "rw": 64,
+    "income": 130,
+}
+_NARROW = frozenset(("sex", "rt", "rw"))
+
+PSEUDO_LABELS = {
+    "ttl": mark("Place and date of birth"),
+    "rt_rw": mark("RT and RW"),
+    "kecamatan": mark("Kecamatan"),
+    "kabupaten": mark("Kabupaten"),
+    IGNORED: mark("Number or age, not needed"),
+    "": mark("Not taken"),
+}
+
+
+def field_label(key: str) -> str:
+    """What a column is taken for, in words."""
+    field = WORKER_BY_KEY.get(key)
+    return _(field.label) if field else _(PSEUDO_LABELS[key])
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column shown: the field it is mended as, its header on the sheet, what it is taken for.
+
+    `taken_for` is what the mapping says (`ttl` is mended as `birth_date`); `header` is empty
+    where the list has no such column.
+    """
+
+    field: str
+    header: str
+    taken_for: str
+
+    @property
+    def label(self) -> str:
+        """What stands over the sheet's own header."""
+        return field_label(self.taken_for)
+
+
+def sheet_columns(mapping: Mapping[str, Sequence[Mapped]]) -> list[SheetColumn]:
+    """The columns of all sheets of a list: who it is first, then in the order of the sheets."""
+    found: dict[str, SheetColumn] = {}
+    for columns in mapping.values():
+        for each in columns:
+            if each.field == IGNORED:
+                continue
+            field = "birth_date" if each.field == "ttl" else each.field
+            field = "" if field in PSEUDO else field
+            found.setdefault(
+                field or f"{each.field}:{each.header}",
+                SheetColumn(field, each.header, each.field),
+            )
+    for key in _FIRST:
+        if key not in found:
+            found[key] = SheetColumn(key, "", key)
+    first = [found.pop(key) for key in _FIRST]
+    known = [each for each in found.values() if each.taken_for]
+    return first + known + [each for each in found.values() if not each.taken_for]
+
+
+def known_columns(mapping: Mapping[str, Sequence[Mapped]]) -> tuple[int, int]:
+    """How many columns of a list are known, and how many it has."""
+    every = [each for columns in mapping.values() for each in columns]
+    return sum(bool(each.field) for each in every), len(every)
+
+
+def finding_of(row: ListRow, field: str) -> Finding | None:
+    """What is found in a cell: the first error, else the first warning."""
+    here = [found for found in row.findings if field and found.field == field]
+    errors = (found for found in here if found.severity is Severity.ERROR)
+    return next(errors, here[0] if here else None)
+
+
+def proposal_of(finding: Finding | None) -> str:
+    """What a finding proposes instead of the cell, empty where it proposes nothing."""
+    return str(finding.params.get("proposal", "")) if finding else ""
+
+
+def cell_text(row: ListRow, column: SheetColumn, places: Places) -> str:
+    """A cell for the eye: what was read of it, else what stands on the sheet."""
+    if not column.field:
+        return row.cells.get(column.header, "")
+    text = row.values.get(column.field, "")
+    if not text:
+        found = finding_of(row, column.field)
+        return found.value if found else ""
+    field = WORKER_BY_KEY[column.field]
+    if field.kind in (Kind.NIK, Kind.KK):
+        return grouped_digits(text)
+    if field.kind is Kind.REGION:
+        return places.names.get(text, text)
+    if field.kind is Kind.MONEY and text.isdigit():
+        return rupiah(int(text))
+    if field.kind is Kind.DATE:
+        return _day(text)
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        return short_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row in the table, and its place in the list it came from."""
+
+    at: int
+    row: ListRow
+
+
+def table_columns(
+    columns: Iterable[SheetColumn],
+    places: Places,
+    *,
+    reasons: Callable[[], bool],
+    several_sheets: bool,
+) -> list[Column[Entry]]:
+    """The table's columns; `reasons` tells whether rows are high enough for them."""
+    made = [
+        Column[Entry](
+            "row", _("Row"), lambda entry: str(entry.row.row), 58, align="right", shown=_second
+        )
+    ]
+    if several_sheets:
+        made.append(
+            Column("sheet", _("Sheet"), lambda entry: entry.row.sheet, 96, shown=_second)
+        )
+    for each in columns:
+        made.append(_table_column(each, places, reasons))
+    return made
+
+
+def _second(_entry: Entry) -> Shown:
+    return Shown(second=True)
+
+
+def _table_column(
+    column: SheetColumn, places: Places, reasons: Callable[[], bool]
+) -> Column[Entry]:
+    def text(entry: Entry) -> str:
+        found = cell_text(entry.row, column, places)
+        return found or (_("empty") if finding_of(entry.row, column.field) else "")
+
+    def plain(entry: Entry) -> str:
+        field = WORKER_BY_KEY.get(column.field)
+        if field is not None and field.kind in (Kind.NIK, Kind.KK):
+            return entry.row.values.get(column.field, "")
+        return cell_text(entry.row, column, places)
+
+    def shown(entry: Entry) -> Shown:
+        finding = finding_of(entry.row, column.field)
+        empty = finding is not None and not cell_text(entry.row, column, places)
+        if finding is None:
+            return Shown(medium=True) if column.field == "name" else PLAIN
+        return Shown(
+            tone=finding.severity.value,
+            reason=short(finding) if reasons() else "",
+            tint=True,
+            second=empty,
+        )
+
+    def tip(entry: Entry) -> str:
+        finding = finding_of(entry.row, column.field)
+        return sentence(finding) if finding else cell_text(entry.row, column, places)
+
+    return Column(
+        f"{column.taken_for}:{column.header}",
+        column.label,
+        text,
+        _WIDTHS.get(column.field, 140),
+        plain=plain,
+        shown=shown,
+        tip=tip,
+        align="middle" if column.field in _NARROW else "left",
+    )
