@@ -1,11 +1,13 @@
 """`lontar --self-test FOLDER`: a frozen program proves on its own machine that it is whole.
 
 A made-up list is imported and a letter issued from it (reader's child process, database,
-migrations, fonts, PDF, sheet), then the letter's pages and the window's are drawn as pictures (Qt,
-QtPdf, icons). A program with a window has no output to look at on Windows, so that what happened
-stands in FOLDER/self-test.log.
+migrations, fonts, PDF, sheet), the commands answer, then the letter's pages and the window's are
+drawn as pictures (Qt, QtPdf, icons). A program with a window has no output to look at on Windows,
+so that what happened stands in FOLDER/self-test.log.
 """
 
+import contextlib
+import io
 import os
 import sys
 import traceback
@@ -33,6 +35,24 @@ def _check_office(folder: Path) -> str:
     return f"{made.workers} workers, {made.rows} in the letter"
 
 
+def _check_commands(folder: Path) -> str:
+    """Every noun of the command line loads, and one answers on the register just made."""
+    from desktop.cli.main import NOUNS, main  # late, as above
+
+    register = str(folder / "office" / "register.lontar")
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        statuses = [main(_no_window, [noun, "--help"]) for noun in NOUNS]
+        statuses.append(main(_no_window, ["--db", register, "office", "show"]))
+    if any(statuses):
+        raise AssertionError(f"exit statuses {statuses}: {said.getvalue()}")
+    return f"{len(NOUNS)} nouns of the command line"
+
+
+def _no_window(_location: str, _language: str, _file: str | None) -> int:
+    raise AssertionError("no command opens the window")
+
+
 def _check_window(folder: Path) -> str:
     from desktop.app import take_screenshots  # late, as above
 
@@ -52,6 +72,7 @@ def _check_pages(folder: Path) -> str:
 
 CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("office", _check_office),
+    ("commands", _check_commands),
     ("window", _check_window),
     ("pages", _check_pages),
 )
