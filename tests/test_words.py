@@ -100,6 +100,10 @@ SHOWN = {
 }  # fmt: skip
 
 
+NAMES = {"Lontar"}
+"""What is called the same in every language."""
+
+
 def _said_outright(path: Path) -> list[str]:
     """Calls that show a text, given words as they stand in the code."""
     found = []
@@ -114,6 +118,7 @@ def _said_outright(path: Path) -> list[str]:
             if (
                 isinstance(text, ast.Constant)
                 and isinstance(text.value, str)
+                and text.value not in NAMES
                 and re.search(r"[a-z]{3}", text.value)
             ):
                 found.append(f"{path.relative_to(CLONE)}:{node.lineno} {text.value!r}")

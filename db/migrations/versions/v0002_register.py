@@ -17,6 +17,7 @@ def upgrade() -> None:
     _people_around_a_worker()
     _findings()
     _letters()
+    _letter_rows()
     _search()
 
 
@@ -218,6 +219,9 @@ def _letters() -> None:
     )
     op.create_index("ix_letter_funding_id", "letter", ["funding_id"])
     op.create_index("ix_letter_state", "letter", ["state"])
+
+
+def _letter_rows() -> None:
     op.create_table(
         "letter_row",
         sa.Column("id", BIG, nullable=False),
