@@ -16,6 +16,7 @@ from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark
 from desktop.services.sheets.cells import Cell
 from desktop.services.sheets.child import Request, read_in_child
+from desktop.services.sheets.joining import join_table
 from desktop.services.sheets.limits import LIMITS, Limits
 from desktop.services.sheets.tables import Note, SheetColumn, SheetTable, Workbook
 from desktop.services.sheets.transfer import unpack, unpack_column
@@ -147,6 +148,7 @@ class _Reading:
     def __init__(self, path: Path, progress: Progress, limits: Limits) -> None:
         self.tables: list[SheetTable] = []
         self.notes: list[Note] = []
+        self._fields: list[list[str]] = []
         self.ignored = 0
         self._path = path
         self._progress = progress
@@ -180,9 +182,11 @@ class _Reading:
                 self._take_rows(numbers, columns)
             case "progress", (done, total, sheet):
                 self._told = (done, total, sheet)
-            case "table", (sheet, header_row, headers, epoch_1904):
+            case "table", (sheet, header_row, headers, fields, epoch_1904):
                 columns = [SheetColumn(at, text) for at, text in enumerate(headers)]
+                self._join()
                 self.tables.append(SheetTable(sheet, header_row, columns, epoch_1904))
+                self._fields.append(fields)
             case "note", (sheet, code, params):
                 self.notes.append(Note(sheet, code, params))
             case "ignored", (count,):
@@ -192,8 +196,15 @@ class _Reading:
             case "refused", (code, details):
                 raise refusal(code, self._path, **details)
             case "done", _:
+                self._join()
                 return True
         return False
+
+    def _join(self) -> None:
+        """Make the last two tables one where they are of one sheet."""
+        if len(self.tables) > 1 and self.tables[-1].sheet == self.tables[-2].sheet:
+            join_table(self.tables[-2], self._fields[-2], self.tables[-1], self._fields[-1])
+            del self.tables[-1], self._fields[-1]
 
     def _take_rows(self, numbers: list[int], columns: list[tuple[bool, list[Any]]]) -> None:
         cells: list[list[Cell]] = [unpack_column(*column) for column in columns]

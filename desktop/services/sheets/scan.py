@@ -52,7 +52,7 @@ class _Layout:
 class SheetScan:
     """The pass over one sheet.
 
-    Messages go out by `send`: `table` (sheet, header row, header texts, 1904), `rows`
+    Messages go out by `send`: `table` (sheet, header row, header texts, fields, 1904), `rows`
     (row numbers, packed columns), `progress` (rows done, rows there may be, sheet), `note` (sheet,
     code, params).
     """
@@ -157,7 +157,9 @@ class SheetScan:
         self.layout = layout
         self._spans, self._covered = _merged_below(self.source.merges, layout)
         texts = [column.header for column in layout.columns]
-        self.send("table", self.source.name, layout.header_row, texts, self.source.epoch_1904)
+        taken = [column.field for column in layout.mapped]
+        name, epoch = self.source.name, self.source.epoch_1904
+        self.send("table", name, layout.header_row, texts, taken, epoch)
 
     def _take(self, numbers: list[int], rows: list[list[Cell]]) -> None:
         """Send the people among rows; at another header go on with its columns."""

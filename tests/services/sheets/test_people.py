@@ -182,7 +182,7 @@ def test_what_rows_share_by_merged_cells_is_given_to_each(tmp_path: Path) -> Non
     assert [cells[5] for _row, cells in read(path).tables[0].rows] == ["Wesey"] * 4
 
 
-def test_a_second_table_with_other_columns_is_read_with_its_own(tmp_path: Path) -> None:
+def test_a_second_table_with_other_columns_is_read_by_its_own_header(tmp_path: Path) -> None:
     rows: list[Row] = [
         H,
         *people(1, 2),
@@ -193,9 +193,20 @@ def test_a_second_table_with_other_columns_is_read_with_its_own(tmp_path: Path) 
         ["BUDI", "", "01-02-1991", "L", "Lakulo", ""],
     ]
     book = read(workbook(tmp_path / "list.xlsx", {"Daftar": rows}))
-    assert [[row for row, _cells in table.rows] for table in book.tables] == [[2, 3], [7, 8]]
-    assert [column.header for column in book.tables[1].columns][:2] == ["Nama", "NIK"]
-    assert book.tables[1].header_row == 6
+    assert len(book.tables) == 1
+    assert [column.header for column in book.tables[0].columns] == [*H, "No HP"]
+    assert book.tables[0].header_row == 1
+    assert book.tables[0].rows == [
+        (2, [*map(shown_or_number, person(1)), ""]),
+        (3, [*map(shown_or_number, person(2)), ""]),
+        (7, ["", nik(7), "ANA", "01-02-1990", "P", "Lakulo", "081234567890"]),
+        (8, ["", "", "BUDI", "01-02-1991", "L", "Lakulo", ""]),
+    ]
+    assert book.ignored == 3
+
+
+def shown_or_number(value: object) -> object:
+    return float(value) if isinstance(value, int) else value
 
 
 def test_people_above_the_header_are_not_lost(tmp_path: Path) -> None:
