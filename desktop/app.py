@@ -12,19 +12,21 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.engine import Database
-from db.errors import DatabaseFault
+from db.errors import DatabaseFault, Empty
 from desktop import __version__, paths
 from desktop.domain.errors import UserError
 from desktop.domain.texts import LANGUAGES, use_language
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import language as language_in_use
 from desktop.services.acting import Acting
+from desktop.services.offices.create import create_office
 from desktop.services.offices.settings import read_settings
 from desktop.services.offices.tables import office_choices
 from desktop.services.upkeep.faults import as_user_error
 from desktop.ui.context import Context
-from desktop.ui.crash import CrashDesk
+from desktop.ui.crash import CrashDesk, report_of
 from desktop.ui.dialogs.cannot_open import CannotOpen
+from desktop.ui.dialogs.crash_report import CrashReport
 from desktop.ui.dialogs.first_run import FirstRun
 from desktop.ui.first_office import FirstOffice, has_office
 from desktop.ui.jobs import Jobs
@@ -201,7 +203,8 @@ def take_screenshots(arguments: list[str]) -> int:
     scheme = look()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         made = make_demo(Path(temporary) / "demo", workers=260)
-        _picture_first_run(folder)
+        _picture_dialogs(folder)
+        _picture_register(_empty_register(Path(temporary)), folder, "-empty", Path(temporary))
         _picture_register(made.db, folder, "", Path(temporary))
         scheme.use(Qt.ColorScheme.Dark)
         _picture_register(made.db, folder, "-dark", Path(temporary))
@@ -209,7 +212,32 @@ def take_screenshots(arguments: list[str]) -> int:
     return 0
 
 
-def _picture_first_run(folder: Path) -> None:
+def _empty_register(folder: Path) -> Path:
+    """A register with its office and nothing else."""
+    database = Database.create(folder / "empty.lontar")
+    database.migrate()
+    with database.write() as session:
+        create_office(
+            session,
+            Acting(),
+            region="5321",
+            name="Dinas Transmigrasi dan Tenaga Kerja",
+            address="Jalan Contoh Nomor 1, Betun 85762",
+            keys_folder=folder / "keys",
+        )
+    database.close()
+    return folder / "empty.lontar"
+
+
+def _picture_dialogs(folder: Path) -> None:
+    """The dialogs that stand over no page."""
+    told = as_user_error(Empty())
+    for name, small in (
+        ("cannot-open", CannotOpen(told.message, str(folder / "register.lontar"))),
+        ("crash", CrashReport(report_of(ValueError()), str(folder / "crash.log"))),
+    ):
+        picture_alone(small).save(str(folder / f"{name}.png"))
+        small.done(0)
     dialog = FirstRun(office_choices(paths.resource("regions")))
     picture_alone(dialog, FIRST_RUN_SIZE).save(str(folder / "first-run.png"))
     dialog.show_recovery_code("7KQ2-M9XR-4TBW-3HVE-8PNC-5JDA")

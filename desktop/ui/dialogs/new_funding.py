@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.domain.dates import add_months, month_name
 from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.ui.dialogs.dialog import Dialog
@@ -29,8 +30,8 @@ def _payers() -> list[tuple[str, str]]:
 
 
 def _questions(year: int) -> list[Asked]:
-    months = [(f"{year}-{month:02}", f"{month:02}-{year}") for month in range(1, _MONTHS + 1)]
-    months += [(f"{year + 1}-{month:02}", f"{month:02}-{year + 1}") for month in range(1, 7)]
+    firsts = [add_months(date(year, 1, 1), number) for number in range(2 * _MONTHS)]
+    months = [(f"{first:%Y-%m}", month_name(first)) for first in firsts]
     return [
         asked_text("source", _("Source"), required=True, placeholder="APBD Provinsi"),
         asked_choice("payer", _("Who pays"), _payers()),

@@ -29,10 +29,10 @@ _ACTING_WORDS = {"": "", "an": "a.n.", "plt": "Plt.", "plh": "Plh."}
 def _columns() -> list[Column[OfficialLine]]:
     return [
         Column("name", _("Name"), lambda row: row.name, 260, stretch=True, shown=_strong),
-        Column("position", _("Position"), _position, 260),
-        Column("rank", _("Rank"), lambda row: row.rank, 160),
+        Column("position", _("Position"), _position, 280),
+        Column("rank", _("Rank"), lambda row: row.rank, 170),
         Column("nip", _("NIP"), lambda row: row.nip, 180),
-        Column("signs", _("Signs letters"), lambda _row: "", 130, shown=_signs),
+        Column("signs", _("Signs letters"), lambda _row: "", 160, shown=_signs),
     ]
 
 
