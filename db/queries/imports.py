@@ -5,13 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import Table, func, select, update
 from sqlalchemy.orm import Session
 
+from db.engine import bulk
 from db.schema import ImportBatch, ImportRow
 
 _ROW = cast(Table, ImportRow.__table__)
 HELD = "held"
+_INSERTED = (
+    "id",
+    "batch_id",
+    "sheet",
+    "row",
+    "outcome",
+    "worker_id",
+    "digest",
+    "said",
+    "cells",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +130,7 @@ def mended(session: Session) -> dict[bytes, int]:
     """Digest of a row that waited to the worker it was mended into."""
     query = select(ImportRow.digest, ImportRow.worker_id).where(ImportRow.mended_at.is_not(None))
     return {
-        digest: worker_id
-        for digest, worker_id in session.execute(query)
-        if worker_id is not None
+        digest: worker_id for digest, worker_id in session.execute(query) if worker_id is not None
     }
 
 
@@ -132,16 +142,14 @@ def insert_batch(session: Session, values: Mapping[str, Any]) -> int:
     return batch.id
 
 
-def insert_rows(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Enter rows of a list in its order; each has every column but the id."""
-    if rows:
-        session.connection().execute(insert(_ROW), list(rows))
+def take_row_ids(session: Session, count: int) -> int:
+    """Reserve so many ids for the rows of a list; give back the first."""
+    return bulk.take_ids(session, _ROW, count)
 
 
-def row_ids(session: Session, batch_id: int) -> list[int]:
-    """The ids of a list's rows, in the order they were entered."""
-    query = select(ImportRow.id).where(ImportRow.batch_id == batch_id).order_by(ImportRow.id)
-    return list(session.scalars(query))
+def insert_rows(session: Session, rows: Sequence[tuple[object, ...]]) -> None:
+    """Enter rows: (id, batch, sheet, row, outcome, worker, digest, said, cells) each."""
+    bulk.insert_many(session, _ROW, _INSERTED, rows)
 
 
 def update_row(session: Session, row_id: int, values: Mapping[str, Any]) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, func, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.engine import bulk
 from db.queries.chunks import chunks
 from db.schema import ImportRow, Worker, WorkerChange
 
@@ -18,6 +19,18 @@ _NOT_FIELDS = frozenset(
 )
 FIELDS = tuple(column.name for column in _WORKER.columns if column.name not in _NOT_FIELDS)
 """Columns that people fill in: the fields of the register."""
+
+_INSERTED = (
+    "id",
+    "uid",
+    "name_key",
+    *FIELDS,
+    "version",
+    "status",
+    "member_number",
+    "created_at",
+    "updated_at",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +129,16 @@ def said(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-def last_worker(session: Session) -> int:
-    """The highest row id of a worker, 0 in an empty register."""
-    return session.scalar(select(func.max(Worker.id))) or 0
+def take_worker_ids(session: Session, count: int) -> int:
+    """Reserve so many row ids for new workers; give back the first."""
+    return bulk.take_ids(session, _WORKER, count)
 
 
-def insert_workers(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Enter new workers; each row has every column but the id."""
-    if rows:
-        session.connection().execute(insert(_WORKER), list(rows))
-
-
-def ids_after(session: Session, last_id: int) -> dict[str, int]:
-    """NIK to row id of the workers entered after one."""
-    query = select(Worker.nik, Worker.id).where(Worker.id > last_id)
-    return dict(session.execute(query).all())
+def insert_workers(session: Session, rows: Sequence[tuple[object, ...]], at: datetime) -> None:
+    """Enter new workers: (id, uid, name_key, *FIELDS) each, fields as text, income a number."""
+    moment = bulk.instant_text(session, at)
+    rest = (1, "listed", "", moment, moment)
+    bulk.insert_many(session, _WORKER, _INSERTED, [(*row, *rest) for row in rows])
 
 
 def update_workers(

@@ -11,7 +11,6 @@ from desktop.domain.findings import Finding, error, warning
 _APOSTROPHES = "'`\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u00b4\uff07"
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _NO_NAME_HAS = re.compile(rf"[^\w\s.,{_APOSTROPHES}{re.escape(_DASHES)}]|[\d_]")
-_NOT_PLAIN = re.compile(r"[^\x21-\x7e ]|  |^ | $")
 _FOLD_AWAY = dict.fromkeys(map(ord, _APOSTROPHES)) | {
     code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in _APOSTROPHES
 }
@@ -33,6 +32,9 @@ _STANDS_ALONE = frozenset((
     "spd", "mpd", "amd", "amdkeb", "amdkep", "skm", "skep", "skom", "ssos", "msi", "sag", "ssi",
     "shut", "sstp", "sfil", "spdsd", "sfarm",
 ))  # fmt: skip
+_LEADS_BARE = frozenset(("drs", "dra", "hj", "pdt", "ir"))
+"""Titles that lead a name even without their dot."""
+
 _OPENED = {
     "moh": "muhammad", "muh": "muhammad", "mohd": "muhammad", "muhd": "muhammad",
     "mhd": "muhammad", "mohamad": "muhammad", "mohammad": "muhammad", "mohamed": "muhammad",
@@ -48,7 +50,7 @@ def tidy(text: str) -> str:
 
     Letters are composed (NFC) and never re-cased.
     """
-    if not _NOT_PLAIN.search(text):
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
         return text
     kept = []
     for sign in unicodedata.normalize("NFC", text):
@@ -108,7 +110,7 @@ def _all_titles(part: str) -> bool:
 def _leads(word: str) -> bool:
     """A title before a name: with its dot, or one that is no name without it."""
     bare = _bare(word)
-    return bare in _BEFORE and (word.endswith(".") or bare in ("drs", "dra", "hj", "pdt", "ir"))
+    return bare in _BEFORE and (word.endswith(".") or bare in _LEADS_BARE)
 
 
 def _trails(word: str) -> bool:
@@ -122,7 +124,20 @@ def comparable(text: str) -> str:
     Moh., Muh., Yoh., Abd. and the spellings of Muhammad are opened. A lone M. or Fr. is not: it
     stands for many names (`abbreviates` compares those).
     """
-    return " ".join(_OPENED.get(word, word) for word in fold(without_titles(text)).split())
+    words = text.lower().split()
+    if not _is_plain(text, words):
+        words = fold(without_titles(text)).split()
+    return " ".join([_OPENED.get(word, word) for word in words])
+
+
+def _is_plain(text: str, words: list[str]) -> bool:
+    """Whether a name is ASCII letters and blanks without titles, as most are: nothing to fold."""
+    return (
+        text.isascii()
+        and "".join(words).isalpha()
+        and words[0] not in _LEADS_BARE
+        and words[-1] not in _STANDS_ALONE
+    )
 
 
 def abbreviates(a: str, b: str) -> bool:
@@ -146,7 +161,7 @@ def check(name: str) -> list[Finding]:
     Letters, blanks, apostrophes, dots, commas and hyphens are names' signs (Permendagri
     73/2022 and older names, domain.md 5.3); digits and the rest warn. Titles are no finding.
     """
-    if name.isalpha():
+    if name.replace(" ", "").isalpha():
         return []
     if not name.strip(" .,-_'"):
         return [error("name.missing", "name", name)]

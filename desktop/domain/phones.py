@@ -15,6 +15,8 @@ def read_phone(text: str) -> str:
     with blanks, dots, dashes and brackets; of several numbers the first that can be read
     (domain.md 5.3: 10 to 13 digits in the form 08…).
     """
+    if _MOBILE.fullmatch(text):
+        return text
     for part in (text, *_APART.split(text)):
         digits = _AWAY.sub("", part)
         if digits.startswith("+"):

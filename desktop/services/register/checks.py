@@ -100,6 +100,9 @@ class FieldChecks:
     ) -> date | None:
         """Read the birth date; a sound NIK settles what could be read in two ways."""
         today = self.rules.today
+        if type(cell) is date and cell <= today:
+            values["birth_date"] = cell.isoformat()
+            return cell
         value = cell if isinstance(cell, date | str | int | float) else shown(cell)
         born, found = dates.read(
             value, day_first=day_first, nik_date=None, on=today, epoch_1904=epoch_1904
@@ -117,6 +120,9 @@ class FieldChecks:
 
     def sex(self, cell: Cell, nik: str, values: dict[str, str], findings: list[Finding]) -> None:
         """Read the sex; the NIK's is taken where the cell tells none."""
+        if cell == "L" or cell == "P":  # noqa: PLR1714 - a cell may be of any kind
+            values["sex"] = str(cell)
+            return
         text = cell if isinstance(cell, str) else shown(cell)
         sex = read_sex(text)
         if not sex:
@@ -135,8 +141,8 @@ class FieldChecks:
     ) -> None:
         """Find the village that the row means."""
         rules = self.rules
-        text = tidied(cell)
-        if not text and rules.village:
+        text = cell if isinstance(cell, str) else shown(cell)
+        if rules.village and not tidied(text):
             values["region"] = rules.village
             return
         found = rules.regions.find_village(
@@ -145,15 +151,17 @@ class FieldChecks:
         if found.findings:
             findings += found.findings
         if found.code or text:
-            values["region"] = found.code or text
+            values["region"] = found.code or tidied(text)
 
     def compare(self, nik: str, born: date, values: dict[str, str]) -> list[Finding]:
         """The second step: a sound NIK against the row's own word, and the age."""
-        rules = self.rules
-        findings = []
-        if nik and born <= rules.today:
+        rules, today = self.rules, self.rules.today
+        if born > today:
+            return []
+        findings: list[Finding] = []
+        if nik and not (niks.tells_birth_date(nik, born) and values.get("sex") == niks.sex(nik)):
             told = niks.disagreements(
-                nik, born=born, sex_given=values.get("sex") or niks.sex(nik), on=rules.today
+                nik, born=born, sex_given=values.get("sex") or niks.sex(nik), on=today
             )
             findings = [
                 replace(
@@ -162,8 +170,8 @@ class FieldChecks:
                 )
                 for one in told
             ]
-        if born <= rules.today:
-            findings += check_age(born, rules.today, rules.minimum_age, rules.maximum_age)
+        if not rules.minimum_age < today.year - born.year < rules.maximum_age:
+            findings += check_age(born, today, rules.minimum_age, rules.maximum_age)
         return findings
 
     def missing(self, values: Mapping[str, str]) -> list[Finding]:
@@ -239,8 +247,8 @@ class SheetChecks(FieldChecks):
         """The village, and RT and RW out of a column of both or out of the address."""
         self.region(
             _at(cells, self._region),
-            "" if self._kecamatan is None else tidied(cells[self._kecamatan]),
-            "" if self._kabupaten is None else tidied(cells[self._kabupaten]),
+            "" if self._kecamatan is None else shown(cells[self._kecamatan]),
+            "" if self._kabupaten is None else shown(cells[self._kabupaten]),
             values,
             findings,
         )

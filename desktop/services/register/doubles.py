@@ -5,9 +5,9 @@ slip away add or take weight. None of these alone is evidence: twins share all b
 neighbours in the queue have NIKs one digit apart.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -20,29 +20,36 @@ from desktop.domain.regions import RegionTable
 from desktop.services.register.persons import names_agree
 from desktop.services.register.rows import PreviewRow
 
+_similarity = Indel.normalized_similarity
+
 CODE = "person.possible_duplicate"
 ENOUGH = 0.9
 """The weight from which two are told to be perhaps one."""
 
-_NEAR = 0.75
+_NEAR, _NEAR_BRIEF = 0.75, 0.5
 _LONG_NAME = 3
+_CODE_DIGITS = 10
+_WEIGHED = ("sex", "region", "kk", "nik")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One to be compared: `row` of the list, or nothing for a worker of the register."""
+class Person(NamedTuple):
+    """One to be compared: a row of the list, or a worker of the register.
 
-    row: PreviewRow | None
-    worker_id: int | None
+    `name` is comparable, `turned` its words in the order of the alphabet; it is `brief` where
+    its first or last word is a letter only.
+    """
+
     name: str
-    shown: str
     turned: str
-    initials: str
-    nik: str
-    sex: str
-    region: str
-    kk: str
-    mother: str
+    brief: bool
+    row: PreviewRow | None
+    worker: worker_store.Likeness | None
+
+    def text(self, field: str) -> str:
+        """A field's text, empty where nothing is known."""
+        if self.row is not None:
+            return self.row.values.get(field, "")
+        return str(getattr(self.worker, field))
 
 
 def find_doubles(session: Session, rows: Sequence[PreviewRow], regions: RegionTable) -> None:
@@ -54,16 +61,16 @@ def find_doubles(session: Session, rows: Sequence[PreviewRow], regions: RegionTa
         values = row.values
         born = values.get("birth_date", "")
         if row.outcome != "unchanged" and "name" in values and len(born) == 10:
-            blocks.setdefault(born, []).append(_person_of_row(row))
+            blocks.setdefault(born, []).append(_person(values["name"], row))
     best: dict[int, tuple[float, PreviewRow, Person]] = {}
     for block in blocks.values():
         if len(block) > 1:
             _compare_rows(block, best)
     _compare_register(session, blocks, best)
     for _weight, row, other in best.values():
-        told: dict[str, str | int] = {"name": other.shown}
-        if len(other.region) == 10:
-            told["village"] = regions.name(other.region)
+        told: dict[str, str | int] = {"name": other.text("name")}
+        if len(other.text("region")) == _CODE_DIGITS:
+            told["village"] = regions.name(other.text("region"))
         if other.row is not None:
             told["other_row"] = other.row.row
         row.findings.append(warning(CODE, "name", row.values["name"], **told))
@@ -75,10 +82,11 @@ def _compare_rows(
     """Rows of one list: the later one bears the finding, a held one before one that comes in."""
     for at, person in enumerate(block):
         for other in block[:at]:
-            if person.nik == other.nik and person.nik:
-                continue
-            weight = likeness(person, other)
+            near = _near(person, other)
+            weight = likeness(person, other, near) if near else 0.0
             if weight < ENOUGH or person.row is None or other.row is None:
+                continue
+            if person.text("nik") and person.text("nik") == other.text("nik"):
                 continue
             if other.row.outcome == "held" and person.row.outcome != "held":
                 _keep(best, weight, other.row, person)
@@ -98,10 +106,11 @@ def _compare_register(
         other = None
         for person in blocks[worker.birth_date.isoformat()]:
             row = person.row
-            if row is None or row.worker_id == worker.id or person.nik == worker.nik:
+            if row is None or row.worker_id == worker.id or person.text("nik") == worker.nik:
                 continue
-            other = other or _person_of_worker(worker)
-            weight = likeness(person, other)
+            other = other or _person(worker.name, None, worker)
+            near = _near(person, other)
+            weight = likeness(person, other, near) if near else 0.0
             if weight >= ENOUGH:
                 _keep(best, weight, row, other)
 
@@ -124,79 +133,54 @@ def _keep(
         best[id(row)] = (weight, row, other)
 
 
-def likeness(person: Person, other: Person) -> float:
-    """How much speaks for two of one birth date being one person; 0 where the names differ."""
-    near = _names(person, other)
-    if not near:
+def likeness(person: Person, other: Person, near: float) -> float:
+    """How much speaks for two of one birth date being one person; 0 where the names differ.
+
+    `near` is how near the names are.
+    """
+    if near < 1.0 and not names_agree(person.name, other.name):
         return 0.0
-    weight = near
-    if person.sex and other.sex and person.sex != other.sex:
+    if near < 1.0 and (person.brief or other.brief):
+        near = max(near, 0.9)
+    weight = near + _mothers(person.text("mother_name"), other.text("mother_name"))
+    sex, region, kk, nik = map(person.text, _WEIGHED)
+    other_sex, other_region, other_kk, other_nik = map(other.text, _WEIGHED)
+    if sex and other_sex and sex != other_sex:
         weight -= 0.2
-    if person.region == other.region:
+    if region == other_region:
         weight += 0.06
-    elif person.region[:6] != other.region[:6]:
+    elif region[:6] != other_region[:6]:
         weight -= 0.06
-    weight += _mothers(person.mother, other.mother)
-    if person.kk and person.kk == other.kk:
+    if kk and kk == other_kk:
         weight += 0.03
-    if person.nik and other.nik:
-        weight += 0.08 if one_slip(person.nik, other.nik) else -0.05
+    if nik and other_nik:
+        weight += 0.08 if one_slip(nik, other_nik) else -0.05
     if near == 1.0 and person.name.count(" ") + 1 >= _LONG_NAME:
         weight += 0.05
     return weight
 
 
-def _names(person: Person, other: Person) -> float:
-    """How near two names are, 0 where no slip or shortening makes one of the other."""
-    name, others = person.name, other.name
-    if name == others or person.turned == other.turned:
+def _near(person: Person, other: Person) -> float:
+    """How near two names are as they stand or turned round; 0 where too far apart."""
+    name, turned, brief, _row, _worker = person
+    other_name, other_turned, other_brief, _row, _worker = other
+    if turned == other_turned:
         return 1.0
-    near = Indel.normalized_similarity(name, others, score_cutoff=_NEAR)
-    if person.turned != name or other.turned != others:
-        turned = Indel.normalized_similarity(person.turned, other.turned, score_cutoff=_NEAR)
-        near = max(near, turned)
-    shortened = person.initials == other.initials and " " in name
-    if not near and not shortened:
-        return 0.0
-    if not names_agree(name, others):
-        return 0.0
-    return max(near, 0.9) if shortened else near
+    cutoff = _NEAR_BRIEF if brief or other_brief else _NEAR
+    return _similarity(name, other_name, score_cutoff=cutoff) or _similarity(
+        turned, other_turned, score_cutoff=cutoff
+    )
 
 
 def _mothers(mother: str, other: str) -> float:
     if not mother or not other:
         return 0.0
-    if names_agree(comparable(mother), comparable(other)):
-        return 0.08
-    return -0.15
-
-
-def _person_of_row(row: PreviewRow) -> Person:
-    values = row.values
-    return _person(
-        row,
-        None,
-        values["name"],
-        (
-            values.get("nik", ""),
-            values.get("sex", ""),
-            values.get("region", ""),
-            values.get("kk", ""),
-            values.get("mother_name", ""),
-        ),
-    )
-
-
-def _person_of_worker(worker: worker_store.Likeness) -> Person:
-    known = (worker.nik, worker.sex, worker.region, worker.kk, worker.mother_name)
-    return _person(None, worker.id, worker.name, known)
+    return 0.08 if names_agree(comparable(mother), comparable(other)) else -0.15
 
 
 def _person(
-    row: PreviewRow | None, worker_id: int | None, name: str, known: Iterable[str]
+    name: str, row: PreviewRow | None, worker: worker_store.Likeness | None = None
 ) -> Person:
     plain = comparable(name)
-    words = plain.split()
-    turned = " ".join(sorted(words)) if len(words) > 1 else plain
-    initials = "".join(word[0] for word in words)
-    return Person(row, worker_id, plain, name, turned, initials, *known)
+    brief = plain[1:2] == " " or plain[-2:-1] == " "
+    return Person(plain, " ".join(sorted(plain.split())), brief, row, worker)

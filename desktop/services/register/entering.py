@@ -13,6 +13,7 @@ from desktop.domain.findings import Finding
 from desktop.domain.names import fold
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
+from desktop.domain.uids import uids_from
 from desktop.services.acting import Acting
 from desktop.services.register.doubles import CODE as POSSIBLE_DUPLICATE
 from desktop.services.register.preview import Preview
@@ -26,7 +27,7 @@ KEPT_ON_UPDATE = (*sorted(RESOLVED), POSSIBLE_DUPLICATE)
 CLAIMED_TWICE = "nik.claimed_twice"
 
 _AT_ONCE = 2000
-_EMPTY = dict.fromkeys(worker_store.FIELDS, "")
+_INCOME = worker_store.FIELDS.index("income")
 _REINDEX_WHOLE = 200
 
 
@@ -48,59 +49,54 @@ class Entering:
         total = len(rows)
         fill_gaps(rows)
         self._enter_new(rows, progress)
+        first = imports.take_row_ids(self._session, total)
         for done, some in enumerate(chunks(rows, _AT_ONCE)):
-            imports.insert_rows(self._session, [self._line(row) for row in some])
+            at = first + done * _AT_ONCE
+            lines = [self._line(row, row_id) for row_id, row in enumerate(some, start=at)]
+            imports.insert_rows(self._session, lines)
             progress.step(done * _AT_ONCE, total, _("Writing rows"))
-        ids = imports.row_ids(self._session, self._batch)
         self._update(
             [
                 (row, at)
-                for row, at in zip(rows, ids, strict=True)
+                for at, row in enumerate(rows, start=first)
                 if row.outcome == "updated"
                 and (row.same_as is None or rows[row.same_as].outcome != "new")
             ]
         )
-        self._enter_findings(preview, ids)
+        self._enter_findings(preview, first)
         progress.step(total, total, _("The list is in the register"))
 
     def _enter_new(self, rows: Sequence[PreviewRow], progress: Progress) -> None:
-        """Enter the new people, then tell their rows who they are, then index them at once."""
+        """Enter the new people, tell their rows who they are, and index them all at once."""
         new = [row for row in rows if row.outcome == "new"]
         if new:
-            last = worker_store.last_worker(self._session)
+            first = worker_store.take_worker_ids(self._session, len(new))
+            uids = uids_from(self._acting.chance.uid(), len(new))
+            for at, (row, uid) in enumerate(zip(new, uids, strict=True), start=first):
+                row.worker_id, row.uid = at, uid
             for done, some in enumerate(chunks(new, _AT_ONCE)):
-                people = [
-                    new_worker(
-                        self._acting,
-                        {**row.values, **row.filled} if row.filled else row.values,
-                        self._now,
-                    )
-                    for row in some
-                ]
-                worker_store.insert_workers(self._session, people)
+                people = [new_worker(row) for row in some]
+                worker_store.insert_workers(self._session, people, self._now)
                 progress.step(done * _AT_ONCE, len(new), _("Entering people"))
-            ids = worker_store.ids_after(self._session, last)
-            for row in new:
-                row.worker_id = ids[row.values["nik"]]
-            search.enter_new(self._session, last + 1, max(ids.values()))
+            search.enter_new(self._session, first, first + len(new) - 1)
         for row in rows:
             if row.same_as is not None and row.worker_id is None and row.outcome != "held":
                 row.worker_id = rows[row.same_as].worker_id
 
-    def _line(self, row: PreviewRow) -> dict[str, Any]:
+    def _line(self, row: PreviewRow, row_id: int) -> tuple[object, ...]:
         said = told(row.values)
         held = row.outcome == "held"
-        return {
-            "batch_id": self._batch,
-            "sheet": row.sheet,
-            "row": row.row,
-            "outcome": row.outcome,
-            "worker_id": row.worker_id,
-            "digest": row.digest or digest_of(said),
-            "said": said,
-            "cells": json.dumps(row.cells, ensure_ascii=False) if held else None,
-            "mended_at": None,
-        }
+        return (
+            row_id,
+            self._batch,
+            row.sheet,
+            row.row,
+            row.outcome,
+            row.worker_id,
+            row.digest or digest_of(said),
+            said,
+            json.dumps(row.cells, ensure_ascii=False) if held else None,
+        )
 
     def _update(self, rows: Sequence[tuple[PreviewRow, int]]) -> None:
         """Change the workers of whom rows say something new; the first row to say it wins."""
@@ -118,9 +114,9 @@ class Entering:
         for fields, ids in spoken.items():
             finding_queries.drop_open(self._session, ids, fields, KEPT_ON_UPDATE)
 
-    def _enter_findings(self, preview: Preview, ids: Sequence[int]) -> None:
+    def _enter_findings(self, preview: Preview, first: int) -> None:
         """Keep what was found; on a worker what is not kept there already."""
-        bearing = [(row, at) for row, at in zip(preview.rows, ids, strict=True) if row.findings]
+        bearing = [(row, at) for at, row in enumerate(preview.rows, start=first) if row.findings]
         headers = {sheet: preview.headers(sheet) for sheet in preview.mapping}
         workers = [row.worker_id for row, _at in bearing if row.worker_id and row.outcome != "new"]
         settled = finding_queries.settled(self._session, sorted(set(filter(None, workers))))
@@ -157,23 +153,12 @@ def fill_gaps(rows: Sequence[PreviewRow]) -> None:
             first.filled = {**row.changes, **(first.filled or {})}
 
 
-def new_worker(acting: Acting, values: Mapping[str, str], now: datetime) -> dict[str, Any]:
-    """Every column of a new worker but the id."""
-    born = values["birth_date"]
-    income = values.get("income")
-    return {
-        **_EMPTY,
-        **values,
-        "uid": acting.chance.uid(),
-        "version": 1,
-        "name_key": fold(values["name"]),
-        "birth_date": date.fromisoformat(born),
-        "income": int(income) if income else None,
-        "status": "listed",
-        "member_number": "",
-        "created_at": now,
-        "updated_at": now,
-    }
+def new_worker(row: PreviewRow) -> tuple[object, ...]:
+    """A new worker's columns as `worker_store.insert_workers` takes them."""
+    values = {**row.values, **row.filled} if row.filled else row.values
+    fields: list[object] = [values.get(field, "") for field in worker_store.FIELDS]
+    fields[_INCOME] = int(values["income"]) if "income" in values else None
+    return (row.worker_id, row.uid, fold(values["name"]), *fields)
 
 
 def column_values(changes: Mapping[str, str]) -> dict[str, Any]:

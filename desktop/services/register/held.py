@@ -164,11 +164,10 @@ def enter_one(
 ) -> int:
     """Enter a sound row as a new worker, or what it says anew of a known one; give back the id."""
     if row.worker_id is None:
-        last = worker_store.last_worker(session)
-        worker_store.insert_workers(session, [new_worker(acting, row.values, now)])
-        worker = worker_store.ids_after(session, last)[row.values["nik"]]
-        search.enter_new(session, worker, worker)
-        return worker
+        row.worker_id, row.uid = worker_store.take_worker_ids(session, 1), acting.chance.uid()
+        worker_store.insert_workers(session, [new_worker(row)], now)
+        search.enter_new(session, row.worker_id, row.worker_id)
+        return row.worker_id
     if row.changes:
         of_worker = {field: (text, row_id) for field, text in row.changes.items()}
         write_changes(session, audit_id, now, {row.worker_id: of_worker})

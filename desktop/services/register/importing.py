@@ -7,6 +7,7 @@ from pathlib import Path
 
 from db.engine import Session
 from db.queries import imports
+from db.queries.audit import last_hash
 from desktop.domain.canonical import canonical_json
 from desktop.domain.errors import UserError
 from desktop.domain.progress import SILENT, Progress
@@ -15,6 +16,7 @@ from desktop.services.acting import Acting
 from desktop.services.offices.settings import require_office
 from desktop.services.register.entering import Entering
 from desktop.services.register.preview import Preview, preview_list, settle_preview
+from desktop.services.register.quiet import without_collecting
 from desktop.services.register.rules import read_rules
 from desktop.services.upkeep.audit import record
 
@@ -60,11 +62,13 @@ def apply_preview(
 ) -> Batch:
     """Take in a list that was looked at before: good rows enter, held ones wait in the batch.
 
-    Rows are held against the register once more, as others may have changed it since; the
-    preview then tells how they ended.
+    Where the register changed since, rows are held against it once more; the preview then tells
+    how they ended. Every change writes its audit entry, so the chain's head tells.
     """
-    rules = preview.rules or read_rules(session, acting, preview.region)
-    settle_preview(session, preview, rules, progress)
+    if preview.settled_at != last_hash(session):
+        rules = preview.rules or read_rules(session, acting, preview.region)
+        with without_collecting():
+            settle_preview(session, preview, rules, progress)
     return _apply(session, acting, preview, progress)
 
 
@@ -99,7 +103,8 @@ def _apply(session: Session, acting: Acting, preview: Preview, progress: Progres
     audit_id = record(
         session, acting, "batch.import", "batch", batch_id, {**told, **counts._asdict()}
     )
-    Entering(session, acting, now, batch_id, audit_id).enter(preview, progress)
+    with without_collecting():
+        Entering(session, acting, now, batch_id, audit_id).enter(preview, progress)
     return Batch(batch_id, preview.file, preview.sha256, region, now, acting.user, *counts)
 
 

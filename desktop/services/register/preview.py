@@ -6,6 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from db.engine import Session
+from db.queries.audit import last_hash
 from desktop.domain.dates import column_order
 from desktop.domain.fields import WORKER
 from desktop.domain.findings import Finding
@@ -15,6 +16,7 @@ from desktop.services.acting import Acting
 from desktop.services.register.checks import Rules, SheetChecks, date_texts
 from desktop.services.register.doubles import find_doubles
 from desktop.services.register.mend import recheck
+from desktop.services.register.quiet import without_collecting
 from desktop.services.register.resolve import Resolver
 from desktop.services.register.rows import Counts, Outcome, PreviewRow, count
 from desktop.services.register.rules import read_rules
@@ -41,6 +43,8 @@ class Preview:
     seconds: float = 0.0
     rules: Rules | None = field(default=None, repr=False)
     claims: dict[int, list[Finding]] = field(default_factory=dict)
+    settled_at: str = ""
+    """The head of the audit chain when the rows were held against the register."""
 
     @property
     def counts(self) -> Counts:
@@ -78,24 +82,27 @@ def preview_list(
     """
     began = perf_counter()
     rules = read_rules(session, acting, region)
-    workbook = read_workbook(
-        path, fields=WORKER, sheet=sheet, chosen=mapping or {}, progress=progress
-    )
-    check_choice(workbook.tables, WORKER, mapping or {})
-    mapped = {table.sheet: map_columns(table, WORKER, mapping or {}) for table in workbook.tables}
-    preview = Preview(
-        file=workbook.file,
-        sha256=workbook.sha256,
-        path=path,
-        region=region,
-        mapping=mapped,
-        rows=_checked(workbook.tables, mapped, rules, progress),
-        notes=list(workbook.notes),
-        ignored=workbook.ignored,
-        rules=rules,
-    )
-    settle_preview(session, preview, rules, progress)
-    find_doubles(session, preview.rows, rules.regions)
+    with without_collecting():
+        workbook = read_workbook(
+            path, fields=WORKER, sheet=sheet, chosen=mapping or {}, progress=progress
+        )
+        check_choice(workbook.tables, WORKER, mapping or {})
+        mapped = {
+            table.sheet: map_columns(table, WORKER, mapping or {}) for table in workbook.tables
+        }
+        preview = Preview(
+            file=workbook.file,
+            sha256=workbook.sha256,
+            path=path,
+            region=region,
+            mapping=mapped,
+            rows=_checked(workbook.tables, mapped, rules, progress),
+            notes=list(workbook.notes),
+            ignored=workbook.ignored,
+            rules=rules,
+        )
+        settle_preview(session, preview, rules, progress)
+        find_doubles(session, preview.rows, rules.regions)
     preview.seconds = perf_counter() - began
     return preview
 
@@ -107,6 +114,7 @@ def settle_preview(
     resolver = Resolver(session, rules.regions)
     resolver.settle(preview.rows, progress)
     preview.claims = resolver.claims
+    preview.settled_at = last_hash(session)
 
 
 def _checked(

@@ -37,7 +37,7 @@ def tidied(cell: Cell) -> str:
 def read_nik(cell: Cell) -> tuple[str, bool]:
     """The NIK without what people put around it, and whether a number cell lost digits of it."""
     if isinstance(cell, str):
-        return niks.clean(cell), False
+        return cell if cell.isdigit() and cell.isascii() else niks.clean(cell), False
     if isinstance(cell, int | float):
         return niks.from_number(cell)
     return niks.clean(shown(cell)), False
@@ -102,8 +102,9 @@ def _reader_of_number(longest: int) -> Reader:
 def _read_kk(cell: Cell, _findings: list[Finding]) -> str:
     """A KK number of sixteen digits; anything else would be wrong on a paper, and is left out."""
     digits, lost = read_nik(cell)
-    whole = len(digits) == _NIK_DIGITS and digits.isascii() and digits.isdigit()
-    return digits if whole and not lost else ""
+    if len(digits) != _NIK_DIGITS or lost:
+        return ""
+    return digits if digits.isdigit() and digits.isascii() else ""
 
 
 def _read_phone(cell: Cell, findings: list[Finding]) -> str:

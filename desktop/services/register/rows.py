@@ -40,6 +40,7 @@ class PreviewRow:
     filled: dict[str, str] | None = None
     known: bool = False
     digest: bytes = b""
+    uid: str = ""
 
     @property
     def cells(self) -> dict[str, str]:
