@@ -76,7 +76,8 @@ class PaletteIcon(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        side = round(min(size.width(), size.height()) / scale)
+        # Qt gives the size without the scale since 6.8.
+        side = min(size.width(), size.height())
         return self._shelf.pixmap(self._name, self._role_in(mode, state), side, scale)
 
     def clone(self) -> QIconEngine:

@@ -25,9 +25,7 @@ class EmptyState(QWidget):
         layout.addWidget(self.heading, 0, middle)
         self.words = Words(text, "second", wrap=True)
         self.words.setAlignment(middle)
-        self.words.setMinimumWidth(320)
-        self.words.setMaximumWidth(560)
-        layout.addWidget(self.words, 0, middle)
+        layout.addWidget(self.words)
         if buttons:
             layout.addSpacing(4)
             layout.addLayout(row(None, *buttons, None))

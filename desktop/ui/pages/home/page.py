@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
 from desktop.domain.dates import weekday_date
@@ -17,6 +18,9 @@ from desktop.ui.pages.page import Page
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import holder
 from desktop.ui.parts.stack import FittingStack
+
+NARROW = 800
+"""The page's width under which its cards stand one under the other."""
 
 
 class HomePage(Page):
@@ -54,20 +58,32 @@ class HomePage(Page):
         self._budget = BudgetCard(self._go)
         self._acts = ActsCard()
         self._first = FirstSteps(self._go)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        grid.addWidget(self._needs, 0, 0)
-        grid.addWidget(self._progress, 0, 1)
-        grid.addWidget(self._budget, 1, 0)
-        grid.addWidget(self._acts, 1, 1)
-        grid.setColumnStretch(0, 21)
-        grid.setColumnStretch(1, 20)
-        grid.setRowStretch(0, 1)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._narrow: bool | None = None
+        self._arrange(narrow=False)
         self._stack = FittingStack()
-        self._stack.addWidget(holder(grid))
+        self._stack.addWidget(holder(self._grid))
         self._stack.addWidget(self._first)
         self.body.addWidget(self._stack, 1)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Two cards side by side, or all one under the other."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for number, card in enumerate((self._needs, self._progress, self._budget, self._acts)):
+            self._grid.removeWidget(card)
+            line, across = (number, 0) if narrow else divmod(number, 2)
+            self._grid.addWidget(card, line, across)
+        self._grid.setColumnStretch(0, 21)
+        self._grid.setColumnStretch(1, 0 if narrow else 20)
+        self._grid.setRowStretch(0, 0 if narrow else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < NARROW)
 
     def reload(self) -> None:
         acting = self.context.acting

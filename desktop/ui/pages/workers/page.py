@@ -23,7 +23,7 @@ from desktop.ui.pages.page import Page, Picture
 from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, WorkerSource, worker_columns
 from desktop.ui.pages.workers.details import worker_values
 from desktop.ui.pages.workers.filters import FilterBar
-from desktop.ui.pages.workers.panel import PersonPanel
+from desktop.ui.pages.workers.panel import WIDTH, PersonPanel
 from desktop.ui.pages.workers.read_person import Person, read_person
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder
@@ -31,6 +31,9 @@ from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.stack import FittingStack
 from desktop.ui.table_model import BlockModel
 from desktop.ui.table_view import TableCard, TableView
+
+_WIDEST = 16_777_215
+"""Qt's own number for no limit."""
 
 NARROW = 860
 """The page's width under which the person takes the table's place."""
@@ -189,6 +192,7 @@ class WorkersPage(Page):
         """Where there is no room for both, the person takes the table's place."""
         narrow = self.width() < NARROW and not self.panel.isHidden()
         self._left.setVisible(not narrow)
+        self.panel.setMaximumWidth(_WIDEST if narrow else WIDTH)
 
     def add_person(self) -> QWidget:
         """Ask for a new person."""

@@ -32,11 +32,13 @@ class PersonPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "card")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
+        self.setMaximumWidth(WIDTH)
         self._nik = ""
         self._name = Words("", "name", wrap=True)
         self._digits = Words("", "strong", selectable=True)
         self._copy = IconButton("copy", _("Copy NIK"), self._on_copy)
+        self._copy.setFixedSize(26, 26)
         self._who = Words("", "caption", wrap=True)
         self._pill = QVBoxLayout()
         self._path = StatusPath()
@@ -61,7 +63,7 @@ class PersonPanel(QFrame):
         head.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 12, 8)
-        layout.setSpacing(6)
+        layout.setSpacing(4)
         layout.addLayout(head)
         layout.addLayout(row(self._digits, self._copy, None, gap=6))
         layout.addWidget(self._who)
