@@ -37,6 +37,15 @@ def is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip("\ufeff\u200b \t\r\n\u00a0"))
 
 
+def column_letters(column: int) -> str:
+    """A column, counted from 0, as sheets name it: A, Z, AA."""
+    letters = ""
+    while column >= 0:
+        letters = chr(65 + column % 26) + letters
+        column = column // 26 - 1
+    return letters
+
+
 def _number(value: float) -> str:
     if math.isfinite(value) and value == int(value):
         return str(int(value))

@@ -61,7 +61,7 @@ def _read(request: Request, send: Callable[..., None]) -> int:
     names = [name for name, _visible in source.names]
     if request.sheet and request.sheet not in names:
         raise Refused("sheet.not_found", sheet=request.sheet, sheets=", ".join(names))
-    words = HeaderWords(request.fields)
+    words = HeaderWords(request.fields, request.chosen)
     ignored, rows_left, earlier = 0, request.limits.rows, None
     for name, visible in source.names:
         if request.sheet and name != request.sheet:

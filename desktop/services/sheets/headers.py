@@ -1,7 +1,7 @@
 """Which field a header means, by its words alone."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,7 +92,7 @@ class HeaderWords:
     match: Callable[[str], Match | None]
     """What a header means; kept for headers seen before."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
+    def __init__(self, fields: Sequence[Field], chosen: Mapping[str, str] | None = None) -> None:
         self._known: dict[str, str] = {}
         for key, headers in _PSEUDO_HEADERS.items():
             self._known.update(dict.fromkeys(headers, key))
@@ -100,13 +100,18 @@ class HeaderWords:
             joined = _FIELD_HEADERS.get(field.key, ())
             own = (*field.synonyms, *joined, fold_header(field.label), fold_header(field.key))
             self._known.update(dict.fromkeys(own, field.key))
+        self._keys = frozenset(self._known.values())
+        # What a person chose makes a header row of odd words one too.
+        for header, key in (chosen or {}).items():
+            if key in self._keys:
+                self._known[fold_header(header)] = key
         self._longest = max(len(header.split()) for header in self._known)
         self.match = lru_cache(maxsize=4096)(self._match)
 
     @property
     def keys(self) -> frozenset[str]:
         """Every field key and pseudo field a column can be taken for."""
-        return frozenset(self._known.values())
+        return self._keys
 
     def is_free(self, header: str) -> bool:
         """Whether a header says so little that its column may be told by its cells."""

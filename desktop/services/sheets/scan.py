@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, compress, islice
 from typing import Any
 
-from desktop.services.sheets.cells import Cell, is_blank
+from desktop.services.sheets.cells import Cell, column_letters, is_blank
 from desktop.services.sheets.headers import HeaderWords, distinct_fields
 from desktop.services.sheets.limits import Limits
 from desktop.services.sheets.looks import looks_of
@@ -147,7 +147,9 @@ class SheetScan:
             raise Refused("file.too_large", columns=self.limits.columns)
         columns = [
             SheetColumn(index, text)
-            for index, text in enumerate(_unlike([told[at] or f"({_letters(at)})" for at in kept]))
+            for index, text in enumerate(
+                _unlike([told[at] or f"({column_letters(at)})" for at in kept])
+            )
         ]
         looks = [looks_of([row[at] for row in sample if at < len(row)]) for at in kept]
         mapped = map_headers(columns, looks, self.words, self.chosen)
@@ -301,14 +303,6 @@ def _unlike(texts: Sequence[str]) -> list[str]:
         seen[text] = seen.get(text, 0) + 1
         marked.append(text if seen[text] == 1 else f"{text} ({seen[text]})")
     return marked
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column >= 0:
-        letters = chr(65 + column % 26) + letters
-        column = column // 26 - 1
-    return letters
 
 
 def _among(merges: Sequence[Merge], numbers: Sequence[int]) -> list[Merge]:

@@ -1,5 +1,6 @@
 """Where the table of a sheet begins: its header under titles, of one row or of several."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 
 _HEADER_ROWS = 3
 _LONGEST_HEADER = 90
+_IN_PARENTHESES = re.compile(r"(?<=\S)\s*\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,10 @@ def _looks_like_data(cells: Sequence[Cell]) -> bool:
         if isinstance(cell, date) or (isinstance(cell, float) and cell > 99):
             return True
         if isinstance(cell, str):
-            digits = sum(sign.isdigit() for sign in cell)
-            if digits >= 6 or len(cell) > _LONGEST_HEADER:
+            words = _IN_PARENTHESES.sub("", cell)
+            digits = sum(sign.isdigit() for sign in words)
+            letters = sum(sign.isalpha() for sign in words)
+            if (digits >= 6 and digits > letters) or len(cell) > _LONGEST_HEADER:
                 return True
     return False
 

@@ -1,22 +1,27 @@
 """Rows into a workbook whose texts stay texts and whose bytes are the same for the same rows."""
 
 import io
-from collections.abc import Iterable, Sequence
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
 
 import xlsxwriter
 
 from desktop.domain.errors import UserError
 from desktop.domain.texts import gettext as _
 from desktop.paths import replace_file
+from desktop.services.sheets.cells import column_letters
+from desktop.services.sheets.rows_xml import Kind, rows_xml
 
-_LONGEST_TEXT = 32_767
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _A4 = 9
+_PAGE = "xl/worksheets/sheet1.xml"
+_END_OF_ROWS = "</sheetData>"
+_DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class OutColumn:
 
     header: str
     width: int = 16
-    kind: Literal["text", "number", "date"] = "text"
+    kind: Kind = "text"
 
 
 def sheet_bytes(
@@ -43,20 +48,13 @@ def sheet_bytes(
     """A workbook of one sheet as bytes: title if any, frozen header, rows.
 
     The same input gives the same bytes; `created` stands in them. What cannot be a number or a
-    date in its column is written as text.
+    date in its column is written as text. XlsxWriter makes all but the rows.
     """
-    packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "nan_inf_to_errors": True,
-    })  # fmt: skip
-    book.set_properties({"created": created.replace(tzinfo=None), "title": title})
-    _Sheet(book, columns, sheet, title).write(rows)
-    book.close()
-    return packed.getvalue()
+    listed = rows if isinstance(rows, list) else list(rows)
+    frame = _Frame(columns, sheet, title, created)
+    packed, styles = frame.made(len(listed))
+    kinds = [column.kind for column in columns]
+    return _filled(packed, rows_xml(listed, kinds, styles, frame.first_row), frame.area)
 
 
 def write_sheet(
@@ -83,83 +81,85 @@ def write_sheet(
         ) from fault
 
 
-class _Sheet:
-    """The one sheet of a workbook being written."""
+class _Frame:
+    """A workbook with everything but its rows: `first_row` is theirs, `area` what is filled."""
 
     def __init__(
-        self, book: xlsxwriter.Workbook, columns: Sequence[OutColumn], sheet: str, title: str
+        self, columns: Sequence[OutColumn], sheet: str, title: str, created: datetime
     ) -> None:
-        self._page = book.add_worksheet(_sheet_name(sheet))
         self._columns = columns
         self._title = title
-        self._heading = book.add_format({"bold": True, "font_size": 13})
-        self._header = book.add_format({
-            "bold": True, "text_wrap": True, "valign": "vcenter", "border": 1,
-            "bg_color": "#E8E4DA", "num_format": "@",
-        })  # fmt: skip
+        self._header_row = 2 if title else 0
+        self.first_row = self._header_row + 2
+        self.area = "A1"
+        self._packed = io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._packed, {"in_memory": True})
+        self._book.set_properties({"created": created.replace(tzinfo=None), "title": title})
+        self._page = self._book.add_worksheet(_sheet_name(sheet))
         self._formats = {
-            "text": book.add_format({"num_format": "@"}),
-            "number": book.add_format({"num_format": "#,##0"}),
-            "date": book.add_format({"num_format": "dd-mm-yyyy", "align": "left"}),
+            "text": self._book.add_format({"num_format": "@"}),
+            "number": self._book.add_format({"num_format": "#,##0"}),
+            "date": self._book.add_format({"num_format": "dd-mm-yyyy", "align": "left"}),
         }
 
-    def write(self, rows: Iterable[Sequence[object]]) -> None:
-        """Write title, header and rows; set the page up for paper."""
-        header_row = 2 if self._title else 0
+    def made(self, rows: int) -> tuple[bytes, list[int]]:
+        """The workbook's bytes with room for so many rows, and each column's cell format."""
+        self._write_header()
+        last = self._header_row + rows
+        if self._columns:
+            self._page.autofilter(self._header_row, 0, last, len(self._columns) - 1)
+            self.area = f"A1:{column_letters(len(self._columns) - 1)}{last + 1}"
+        self._set_up_page()
+        self._book.close()
+        styles = [self._formats[column.kind].xf_index for column in self._columns]
+        return self._packed.getvalue(), styles
+
+    def _write_header(self) -> None:
+        look = {
+            "bold": True, "text_wrap": True, "valign": "vcenter", "border": 1,
+            "bg_color": "#E8E4DA", "num_format": "@",
+        }  # fmt: skip
+        header = self._book.add_format(look)
         if self._title:
-            self._text(0, 0, self._title, self._heading)
+            heading = self._book.add_format({"bold": True, "font_size": 13})
+            self._page.write_string(0, 0, self._title, heading)
         for at, column in enumerate(self._columns):
             self._page.set_column(at, at, column.width, self._formats[column.kind])
-            self._text(header_row, at, column.header, self._header)
-        last = header_row
-        for last, row in enumerate(rows, start=header_row + 1):
-            for at, (column, value) in enumerate(zip(self._columns, row, strict=True)):
-                self._cell(last, at, column, value)
-        self._page.freeze_panes(header_row + 1, 0)
-        if self._columns:
-            self._page.autofilter(header_row, 0, last, len(self._columns) - 1)
-        self._set_up_page(header_row)
+            self._page.write_string(self._header_row, at, column.header, header)
 
-    def _set_up_page(self, header_row: int) -> None:
+    def _set_up_page(self) -> None:
+        self._page.freeze_panes(self._header_row + 1, 0)
         self._page.set_landscape()
         self._page.set_paper(_A4)
         self._page.fit_to_pages(1, 0)
-        self._page.repeat_rows(header_row)
+        self._page.repeat_rows(self._header_row)
         self._page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         self._page.set_footer("&L&A&R&P / &N")
 
-    def _cell(self, row: int, at: int, column: OutColumn, value: object) -> None:
-        if value is None or value == "":
-            return
-        if column.kind == "date" and (day := _day(value)) is not None:
-            self._page.write_datetime(row, at, day, self._formats["date"])
-        elif column.kind == "number" and (number := _number(value)) is not None:
-            self._page.write_number(row, at, number, self._formats["number"])
-        else:
-            self._text(row, at, str(value), self._formats["text"])
 
-    def _text(self, row: int, at: int, text: str, look: Any) -> None:
-        self._page.write_string(row, at, text[:_LONGEST_TEXT], look)
-
-
-def _day(value: object) -> datetime | None:
-    """A date that a sheet can hold as one: from March 1900 on, before which Excel miscounts."""
-    if isinstance(value, str):
-        try:
-            value = date.fromisoformat(value)
-        except ValueError:
-            return None
-    if not isinstance(value, date) or value.year <= 1900:
-        return None
-    return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day, no moment
-
-
-def _number(value: object) -> float | int | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    if isinstance(value, str):
-        return int(value) if value.isascii() and value.isdigit() and len(value) <= 15 else None
-    return value
+def _filled(frame: bytes, rows: Iterator[str], area: str) -> bytes:
+    """The workbook with rows put in its sheet; every member bears the same day."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(frame)) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as new,
+    ):
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name)
+            member.create_system = 3  # the same on every platform
+            member.compress_type = zipfile.ZIP_DEFLATED
+            content = old.read(name)
+            if name != _PAGE:
+                new.writestr(member, content)
+                continue
+            page = _DIMENSION.sub(f'<dimension ref="{area}"/>', content.decode(), count=1)
+            before, end, after = page.partition(_END_OF_ROWS)
+            with new.open(member, "w") as sheet:
+                sheet.write(before.encode())
+                for some in rows:
+                    sheet.write(some.encode())
+                sheet.write((end + after).encode())
+    return packed.getvalue()
 
 
 def _sheet_name(text: str) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import python_calamine
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
+from desktop.services.sheets.writing import OutColumn, write_sheet
 from tests.services.sheets.made import Row, nik, numbers, read, workbook
 
 pytestmark = pytest.mark.slow
@@ -70,3 +72,29 @@ def test_an_xls_says_from_when_it_counts_its_days(tmp_path: Path, epoch: datetim
         table = read(name).tables[0]
         assert table.epoch_1904 is (epoch == CALENDAR_MAC_1904)
         assert [cells[3] for _row, cells in table.rows] == [row[3] for row in PEOPLE]
+
+
+def test_another_program_reads_every_text_that_is_written(tmp_path: Path) -> None:
+    texts = [
+        "=1+1",
+        "@x",
+        " spasi ",
+        "a&b<c>",
+        "Oe'ekam",
+        "baris\ndua",
+        "0001",
+        "http://x.example",
+        "é",
+    ]
+    columns = [
+        OutColumn("Teks", 30),
+        OutColumn("Lahir", 12, "date"),
+        OutColumn("Upah", 12, "number"),
+    ]
+    rows = [[text, "1990-05-04", 1500000] for text in texts]
+    path = tmp_path / "out.xlsx"
+    write_sheet(path, columns, rows, sheet="Daftar", created=datetime(2026, 11, 1))
+    sheet = python_calamine.load_workbook(converted(tmp_path, path, "ods")).get_sheet_by_index(0)
+    told = sheet.to_python()[1:]
+    assert [row[0] for row in told] == texts
+    assert {(row[1], row[2]) for row in told} == {(date(1990, 5, 4), 1500000)}

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.sheets.made import HEADER, Row, nik, numbers, people, person, read, workbook
+from desktop.domain.errors import UserError
+from tests.services.sheets.made import (
+    HEADER,
+    Row,
+    fields,
+    nik,
+    numbers,
+    people,
+    person,
+    read,
+    workbook,
+)
 
 H: list[object] = list(HEADER)
 TTL: list[object] = ["No", "Nama", "NIK", "TTL", "JK", "Alamat", "Pekerjaan", "Ket"]
@@ -220,3 +231,30 @@ def test_a_sheet_that_goes_on_without_header_has_the_columns_of_the_one_before(
     book = read(workbook(tmp_path / "list.xlsx", sheets))
     assert [(t.sheet, t.header_row, len(t.rows)) for t in book.tables] == [("1", 1, 2), ("2", 0, 3)]
     assert [column.header for column in book.tables[1].columns] == H
+
+
+def test_headers_with_examples_in_them_are_headers(tmp_path: Path) -> None:
+    header = ["No", "NIK (contoh: 5304041101900002)", "Nama", "Tgl Lahir (contoh: 31-12-1990)"]
+    rows: list[Row] = [
+        ["DAFTAR"],
+        header,
+        [1, nik(1), "ANA", "01-02-1990"],
+        [2, "", "B", "1-1-1990"],
+    ]
+    book = read(workbook(tmp_path / "list.xlsx", {"Daftar": rows}))
+    assert numbers(book) == [3, 4]
+    assert list(fields(book).values()) == ["ignored", "nik", "name", "birth_date"]
+
+
+def test_a_header_of_odd_words_is_found_by_what_was_chosen(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["x"],
+        ["Kolom A", "Kolom B", "Kolom C"],
+        [nik(1), "ANA", "W"],
+        ["", "B", "W"],
+    ]
+    path = workbook(tmp_path / "list.xlsx", {"Daftar": rows})
+    chosen = {"kolom a": "nik", "Kolom B": "name", "Kolom C": "region"}
+    assert numbers(read(path, chosen=chosen)) == [3, 4]
+    with pytest.raises(UserError):
+        read(path)
