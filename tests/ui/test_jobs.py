@@ -68,7 +68,8 @@ def test_progress_is_looked_at_now_and_then_not_pushed(qtbot: QtBot, empty: Cont
 
 
 def test_stop_ends_the_work_rolls_back_and_tells_nobody(qtbot: QtBot, empty: Context) -> None:
-    began, fates = threading.Event(), []
+    began = threading.Event()
+    fates: list[object] = []
     empty.jobs.refused.connect(fates.append)
     empty.jobs.crashed.connect(fates.append)
     empty.jobs.changed.connect(fates.append)
@@ -126,7 +127,8 @@ def test_what_was_written_is_named_once_it_is_committed(qtbot: QtBot, empty: Con
 def test_nobody_is_called_whose_widget_is_gone(
     qtbot: QtBot, empty: Context, application: object
 ) -> None:
-    owner, calls = QObject(), []
+    owner = QObject()
+    calls: list[object] = []
     gate = threading.Event()
     empty.jobs.run(lambda _p: gate.wait(5), calls.append, owner=owner)
 

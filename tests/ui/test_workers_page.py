@@ -1,0 +1,149 @@
+"""Data Pekerja: found as one types, filtered by chips, shown beside the table, corrected."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from db.queries.workers import WorkerFilter, count_workers, worker, worker_page
+from desktop.ui.context import Context
+from desktop.ui.dialogs.worker_form import WorkerForm
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.workers.page import WorkersPage
+
+
+@pytest.fixture
+def page(full: Context, open_window: Callable[[Context], MainWindow]) -> WorkersPage:
+    window = open_window(full)
+    window.go(WorkersPage.KEY)
+    found = window.page(WorkersPage.KEY)
+    assert isinstance(found, WorkersPage)
+    return found
+
+
+def _first(context: Context) -> tuple[int, str]:
+    with context.database.read() as session:
+        lines, _next = worker_page(session, WorkerFilter(), limit=1)
+    return lines[0].id, lines[0].name
+
+
+def test_the_table_shows_everybody_and_says_how_many(page: WorkersPage, full: Context) -> None:
+    with full.database.read() as session:
+        everybody = count_workers(session, WorkerFilter())
+    assert page.model.rowCount() == everybody > 100
+    assert page._card.count.text() == f"{everybody} people"
+
+
+def test_typing_filters_after_a_moment(page: WorkersPage, qtbot: QtBot, full: Context) -> None:
+    everybody = page.model.rowCount()
+    _id, name = _first(full)
+    QTest.keyClicks(page.filters.field, name.split()[0].lower())
+    qtbot.waitUntil(lambda: 0 < page.model.rowCount() < everybody)
+    line = page.model.row(0)
+    assert line is not None
+    assert name.split()[0].lower() in line.name.lower()
+
+
+def test_a_part_of_a_nik_finds_its_bearer(page: WorkersPage, qtbot: QtBot) -> None:
+    line = page.model.row(5)
+    assert line is not None
+    QTest.keyClicks(page.filters.field, line.nik)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+
+
+def test_a_chip_takes_its_filter_off(page: WorkersPage) -> None:
+    everybody = page.model.rowCount()
+    page.filters.use(WorkerFilter(status=("ended",)))
+    assert page.model.rowCount() == 0
+    chips = [each for each in page.filters.findChildren(QPushButton) if "Ended" in each.text()]
+    chips[0].click()
+    assert page.model.rowCount() == everybody
+
+
+def test_a_heading_sorts_the_other_way_round(page: WorkersPage) -> None:
+    first = page.model.row(0)
+    page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    last = page.model.row(0)
+    assert first is not None
+    assert last is not None
+    assert last.name.lower() > first.name.lower()
+
+
+def test_choosing_a_row_shows_the_person_and_closing_goes_back(page: WorkersPage) -> None:
+    page.table.choose_row(3)
+    line = page.model.row(3)
+    assert line is not None
+    assert page.panel.isVisible()
+    assert page.panel._name.text() == line.name
+    page.panel.closed.emit()
+    assert not page.panel.isVisible()
+
+
+def test_another_page_can_ask_for_a_person(page: WorkersPage, full: Context) -> None:
+    worker_id, name = _first(full)
+    page.opened(worker_id)
+    assert page.panel._name.text() == name
+
+
+def test_a_correction_is_saved_and_stands_in_the_history(
+    page: WorkersPage, full: Context, qtbot: QtBot
+) -> None:
+    worker_id, _name = _first(full)
+    page.opened(worker_id)
+    dialog = page.edit_person()
+    assert isinstance(dialog, WorkerForm)
+    dialog.form.set_values({"occupation": "Peternak lebah"})
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    with full.database.read() as session:
+        line = worker(session, worker_id)
+    assert line is not None
+    assert line.occupation == "Peternak lebah"
+    qtbot.waitUntil(lambda: "Peternak lebah" in page.panel._who.text())
+
+
+def test_what_holds_a_person_stands_beside_its_field(page: WorkersPage, qtbot: QtBot) -> None:
+    dialog = page.add_person()
+    assert isinstance(dialog, WorkerForm)
+    village = next(iter(page._places))
+    dialog.form.set_values(
+        {"nik": "53210461058", "name": "Ani Bere", "birth_date": "1980-05-21", "region": village}
+    )
+    dialog.submit()
+    qtbot.waitUntil(lambda: "1 field" in dialog.sum.text())
+    assert "16 digits" in dialog.form.field("nik")._under.text()
+    assert dialog.isVisible()
+    dialog.done(0)
+
+
+def test_a_person_typed_in_comes_into_the_register(
+    page: WorkersPage, full: Context, qtbot: QtBot
+) -> None:
+    before = page.model.rowCount()
+    dialog = page.add_person()
+    assert isinstance(dialog, WorkerForm)
+    dialog.form.set_values(
+        {
+            "nik": "5321046105800777",
+            "name": "Ani Bere",
+            "birth_date": "1980-05-21",
+            "region": next(iter(page._places)),
+        }
+    )
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    qtbot.waitUntil(lambda: page.model.rowCount() == before + 1)
+    assert page.panel._name.text() == "Ani Bere"
+
+
+def test_the_table_gives_way_to_the_person_where_there_is_no_room(page: WorkersPage) -> None:
+    page.window().resize(1366, 688)
+    page.table.choose_row(0)
+    assert page._left.isVisible()
+    page.window().resize(700, 500)
+    assert not page._left.isVisible()
+    page.panel.closed.emit()
+    assert page._left.isVisible()
