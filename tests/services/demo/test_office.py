@@ -1,8 +1,10 @@
 """The made-up office: whole, its papers sound by other programs' eyes, the same each time."""
 
+import random
 import shutil
 import subprocess
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -13,8 +15,10 @@ from db.queries.office import counts
 from db.queries.workers import WorkerFilter, count_by_status
 from desktop.domain.errors import UserError
 from desktop.domain.findings import Severity
+from desktop.domain.regions import RegionTable
 from desktop.services.acting import Acting
-from desktop.services.demo.lists import TITLE
+from desktop.services.demo.chance import SteppingClock
+from desktop.services.demo.lists import TITLE, write_demo_list
 from desktop.services.demo.office import Demo, make_demo
 from desktop.services.letters.check import verify_letter
 from desktop.services.offices.key import open_key
@@ -83,6 +87,24 @@ def test_its_list_has_the_dirt_of_real_lists(demo: Demo, office_register: Path) 
     }
     assert len(by_severity[Severity.ERROR]) >= 3
     assert len(by_severity[Severity.WARNING]) >= 4
+
+
+def test_a_longer_list_has_a_row_for_every_way_of_being_wrong(
+    malaka: RegionTable, office_register: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.xlsx"
+    moment = datetime(2026, 11, 24, 9, 0)
+    written = write_demo_list(path, 320, malaka, random.Random(3), moment, moment.date())
+    database = Database(office_register)
+    with database.read() as session:
+        preview = preview_list(session, Acting(clock=SteppingClock()), path)
+    database.close()
+    assert (preview.counts.new, preview.counts.held) == (320, written.held) == (320, 8)
+    errors = {f.code for row in preview.rows for f in row.findings if f.severity is Severity.ERROR}
+    assert errors == {
+        "nik.length", "nik.characters", "nik.duplicate_in_file", "birth_date.missing",
+        "birth_date.unreadable", "age.above_maximum", "age.below_minimum", "region.unknown",
+    }  # fmt: skip
 
 
 def test_its_held_rows_are_written_with_their_reasons(demo: Demo) -> None:
