@@ -96,6 +96,8 @@ class FileSource:
             self._slow = SlowBook(path)
             self.names = self._slow.names
             return
+        except OSError as fault:
+            raise Refused("file.damaged") from fault
         self.epoch_1904 = _counts_from_1904(path, kind)
         self.names = [
             (sheet.name, sheet.visible == python_calamine.SheetVisibleEnum.Visible)

@@ -13,6 +13,7 @@ from desktop.services.sheets.limits import Limits
 from tests.services.sheets.made import (
     HEADER,
     SAMPLES,
+    binary_workbook,
     encrypted,
     fields,
     nik,
@@ -212,6 +213,17 @@ def test_strict_workbooks_are_read(tmp_path: Path) -> None:
 
     path = repacked(plain(tmp_path), tmp_path / "strict.xlsx", strict)
     assert numbers(read(path)) == [2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("epoch_1904", [False, True])
+def test_binary_workbooks_are_read(tmp_path: Path, epoch_1904: bool) -> None:
+    rows = [HEADER, *people(1, 2, 3)]
+    path = binary_workbook(tmp_path / "list.xlsb", rows, epoch_1904=epoch_1904)
+    book = read(path)
+    assert numbers(book) == [2, 3, 4]
+    assert [cells[1] for _row, cells in book.tables[0].rows] == [nik(1), nik(2), nik(3)]
+    assert book.tables[0].epoch_1904 is epoch_1904
+    assert numbers(read(binary_workbook(tmp_path / "b.xls", rows))) == [2, 3, 4]
 
 
 def test_a_macro_sheet_does_not_spoil_the_others(tmp_path: Path) -> None:
