@@ -67,6 +67,10 @@ _NOTES = {
         "{cells} cells of the sheet “{sheet}” are formulas whose results were never saved. Open "
         "the file in Excel, save it and load it again."
     ),
+    "sheet.text_cut": mark(
+        "{cells} cells of the sheet “{sheet}” hold texts too long for a list; only their beginnings "
+        "were read."
+    ),
 }
 _NO_CHOICE: Mapping[str, str] = {}
 

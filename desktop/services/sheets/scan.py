@@ -240,7 +240,9 @@ class SheetScan:
             kinds = set(map(type, column))
             if float in kinds:
                 column = self._numbers(mapped.field, column)
-            packed.append(pack_column(column, kinds, self.limits.text))
+            dated, told, cut = pack_column(column, kinds, self.limits.text)
+            packed.append((dated, told))
+            self._cut += cut
         self.send("rows", numbers, packed)
 
     def _numbers(self, field_key: str, column: Sequence[Cell]) -> Sequence[Cell]:
@@ -260,6 +262,8 @@ class SheetScan:
             self.send("note", name, "sheet.nik_precision_lost", {"numbers": self._rounded_numbers})
         if self._unsaved:
             self.send("note", name, "sheet.formula_unsaved", {"cells": self._unsaved})
+        if self._cut:
+            self.send("note", name, "sheet.text_cut", {"cells": self._cut})
 
     def _fill_common(self, numbers: Sequence[int], rows: Sequence[list[Cell]]) -> None:
         """Give every row what it has in common with those above it by merged cells."""

@@ -26,14 +26,21 @@ def unpack(data: bytes) -> tuple[Any, ...]:
     return message
 
 
-def pack_column(cells: Sequence[Cell], kinds: set[type], longest: int) -> tuple[bool, list[Any]]:
-    """A column to send, texts cut to `longest` signs, and whether it has dates in it."""
+def pack_column(
+    cells: Sequence[Cell], kinds: set[type], longest: int
+) -> tuple[bool, list[Any], int]:
+    """A column to send: whether it has dates in it, its cells, how many texts were cut.
+
+    Texts are cut to `longest` signs.
+    """
     column: list[Any] = list(cells)
+    cut = 0
     if not kinds <= _AS_IT_IS:
         column = [_packed(cell) for cell in column]
     if str in kinds and max(len(cell) for cell in column if type(cell) is str) > longest:
+        cut = sum(type(cell) is str and len(cell) > longest for cell in column)
         column = [cell[:longest] if type(cell) is str else cell for cell in column]
-    return date in kinds or datetime in kinds, column
+    return date in kinds or datetime in kinds, column, cut
 
 
 def _packed(cell: Cell) -> Any:

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.domain.errors import UserError
 from desktop.services.sheets.limits import Limits
+from desktop.services.sheets.reading import note_text
 from tests.services.sheets.made import (
     HEADER,
     SAMPLES,
@@ -168,10 +169,12 @@ def test_a_reader_that_asks_for_too_much_memory_dies_alone(tmp_path: Path) -> No
     assert len(numbers(read(path))) == 5
 
 
-def test_a_text_without_end_is_cut(tmp_path: Path) -> None:
+def test_a_text_without_end_is_cut_and_told_of(tmp_path: Path) -> None:
     rows = [HEADER, [1, nik(1), "A" * 30_000, "01-02-1990", "P", "Wesey"], *people(2)]
-    table = read(workbook(tmp_path / "long.xlsx", {"Daftar": rows})).tables[0]
-    assert [len(str(cells[2])) for _row, cells in table.rows] == [2000, 12]
+    book = read(workbook(tmp_path / "long.xlsx", {"Daftar": rows}))
+    assert [len(str(cells[2])) for _row, cells in book.tables[0].rows] == [2000, 12]
+    assert [(note.code, note.params) for note in book.notes] == [("sheet.text_cut", {"cells": 1})]
+    assert "1 cells" in note_text(book.notes[0])
 
 
 def test_several_sheets_are_read_and_one_alone_when_asked(tmp_path: Path) -> None:
