@@ -68,8 +68,7 @@ _NOTES = {
         "the file in Excel, save it and load it again."
     ),
     "sheet.text_cut": mark(
-        "{cells} cells of the sheet “{sheet}” hold texts too long for a list; only their beginnings "
-        "were read."
+        "Texts too long for a list were cut in the sheet “{sheet}” (cells: {cells})."
     ),
 }
 _NO_CHOICE: Mapping[str, str] = {}

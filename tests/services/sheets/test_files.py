@@ -174,7 +174,7 @@ def test_a_text_without_end_is_cut_and_told_of(tmp_path: Path) -> None:
     book = read(workbook(tmp_path / "long.xlsx", {"Daftar": rows}))
     assert [len(str(cells[2])) for _row, cells in book.tables[0].rows] == [2000, 12]
     assert [(note.code, note.params) for note in book.notes] == [("sheet.text_cut", {"cells": 1})]
-    assert "1 cells" in note_text(book.notes[0])
+    assert "cells: 1" in note_text(book.notes[0])
 
 
 def test_several_sheets_are_read_and_one_alone_when_asked(tmp_path: Path) -> None:
