@@ -78,9 +78,11 @@ class SheetScan:
         """Read the sheet to its end."""
         numbered = enumerate(self.source.rows, start=1)
         head = self._filled(islice(numbered, _HEAD))
-        if not head[0]:
-            head = self._filled(islice(numbered, 10 * _HEAD))
         start = self._start(head)
+        if start is None:
+            more = self._filled(islice(numbered, 10 * _HEAD))
+            head = (head[0] + more[0], head[1] + more[1])
+            start = self._start(head) if more[0] else None
         if start is None:
             if any(not is_blank(cell) for row in head[1] for cell in row):
                 self.send("note", self.source.name, "sheet.no_header", {})

@@ -220,6 +220,11 @@ def shown_or_number(value: object) -> object:
     return float(value) if isinstance(value, int) else value
 
 
+def test_a_table_far_below_its_title_is_found(tmp_path: Path) -> None:
+    gap: list[Row] = [[] for _row in range(300)]
+    check(tmp_path, [["DAFTAR"], *gap, H, *people(1, 2)], [303, 304])
+
+
 def test_people_above_the_header_are_not_lost(tmp_path: Path) -> None:
     check(tmp_path, [["DAFTAR"], person(1), person(2), H, person(3)], [2, 3, 5])
 
