@@ -34,21 +34,29 @@ def test_the_letter_says_what_papers_md_asks(tmp_path: Path) -> None:
         "500.15.14.2/127/DISNAKERTRANS/XI/2026",
         "Permohonan Pendaftaran Peserta BPJS Ketenagakerjaan bagi Pekerja Rentan Kabupaten Contoh",
         "Yth. Kepala BPJS Ketenagakerjaan Cabang Contoh di Kota Contoh",
-        "Menindaklanjuti Perjanjian Kerja Sama Nomor 100.3.7/31/2026, kami mohon agar pekerja"
-        " rentan yang namanya tercantum dalam lampiran surat ini didaftarkan sebagai peserta"
-        " Bukan Penerima Upah (BPU) BPJS Ketenagakerjaan, dengan rincian sebagai berikut:",
-        "Peraturan Bupati Contoh Nomor 14 Tahun 2026 dan Keputusan Bupati Contoh Nomor"
-        " 212/KEP/HK/2026",
+        (
+            "Menindaklanjuti Perjanjian Kerja Sama Nomor 100.3.7/31/2026, kami mohon agar pekerja"
+            " rentan yang namanya tercantum dalam lampiran surat ini didaftarkan sebagai peserta"
+            " Bukan Penerima Upah (BPU) BPJS Ketenagakerjaan, dengan rincian sebagai berikut:"
+        ),
+        (
+            "Peraturan Bupati Contoh Nomor 14 Tahun 2026 dan Keputusan Bupati Contoh Nomor"
+            " 212/KEP/HK/2026"
+        ),
         "120 (seratus dua puluh) orang dari 5 kecamatan",
         "Jaminan Kecelakaan Kerja dan Jaminan Kematian",
         "Januari s.d. Juni 2027, selama 6 (enam) bulan",
         "Rp16.800 × 120 orang × 6 bulan = Rp12.096.000",
         "(dua belas juta sembilan puluh enam ribu rupiah)",
-        "APBD Kabupaten Contoh Tahun Anggaran 2027, DPA Nomor"
-        " DPA/A.1/2.07.3.32.0.00.01.0000/001/2027",
-        "Data tersebut telah diverifikasi bersama pemerintah desa/kelurahan dan kecamatan. Nomor"
-        " kepesertaan dan tagihan iuran mohon disampaikan kepada kami melalui narahubung Kristina"
-        " Lontarasi, S.E., Kepala Bidang Jaminan Sosial, telepon 0800-0000-0000.",
+        (
+            "APBD Kabupaten Contoh Tahun Anggaran 2027, DPA Nomor"
+            " DPA/A.1/2.07.3.32.0.00.01.0000/001/2027"
+        ),
+        (
+            "Data tersebut telah diverifikasi bersama pemerintah desa/kelurahan dan kecamatan."
+            " Nomor kepesertaan dan tagihan iuran mohon disampaikan kepada kami melalui narahubung"
+            " Kristina Lontarasi, S.E., Kepala Bidang Jaminan Sosial, telepon 0800-0000-0000."
+        ),
         "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
         "KEPALA DINAS TENAGA KERJA DAN TRANSMIGRASI,",
         "Yohanes Contoh Lontar, S.Sos., M.Si. Pembina Utama Muda (IV/c) NIP 19700101 199503 1 001",
@@ -62,8 +70,8 @@ def test_the_letter_says_what_papers_md_asks(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("people_count", "months", "total", "words"),
     [
-        (2829, 12, "Rp570.326.400", "lima ratus tujuh puluh juta tiga ratus dua puluh enam ribu"
-         " empat ratus rupiah"),
+        (2829, 12, "Rp570.326.400", ("lima ratus tujuh puluh juta tiga ratus dua puluh enam ribu"
+         " empat ratus rupiah")),
         (1, 6, "Rp100.800", "seratus ribu delapan ratus rupiah"),
     ],
 )  # fmt: skip
@@ -84,8 +92,10 @@ def test_what_is_not_known_is_left_out_without_a_trace(
     assert "Bersama ini kami mohon agar pekerja rentan" in told
     assert "Nomor kepesertaan dan tagihan iuran mohon disampaikan kepada kami. Atas" in told
     assert "a. Jumlah peserta : 3 (tiga) orang" in told
-    for absent in ("{", "}", "[", "Dasar", "Menindaklanjuti", "narahubung", "DPA", "Tembusan", "di "
-                   "Kota", "None", "Telepon", "pos-el", ", 24 November"):  # fmt: skip
+    for absent in (
+        *("{", "}", "[", "Dasar", "Menindaklanjuti", "narahubung", "DPA", "Tembusan"),
+        *("di Kota", "None", "Telepon", "pos-el", ", 24 November"),
+    ):
         assert absent not in told, absent
 
 

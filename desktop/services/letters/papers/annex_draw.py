@@ -78,20 +78,25 @@ def _draw_head(pen: Pen, table: Table, top: float) -> None:
 
 
 def _draw_row(pen: Pen, table: Table, row: Row, top: float) -> None:
-    face = sans().regular
     baseline = top + _ROW_BASELINE
     for column, x, cell in zip(table.columns, table.starts, row.cells, strict=True):
-        y = baseline
-        for text in cell.lines:
-            if column.side == "left":
-                pen.text(face, cell.size, x + PAD, y, text)
-            elif column.side == "nik":
-                pen.grouped(face, cell.size, x + PAD, y, text, _GAP)
-            elif column.side == "right":
-                pen.right(face, cell.size, x + column.width - PAD, y, text)
-            else:
-                pen.centred(face, cell.size, x + column.width / 2, y, text)
-            y += LINE
+        if isinstance(cell, str):
+            _draw_cell(pen, column, x, baseline, SIZE, cell)
+        else:
+            for number, text in enumerate(cell.lines):
+                _draw_cell(pen, column, x, baseline + number * LINE, cell.size, text)
+
+
+def _draw_cell(pen: Pen, column: Column, x: float, y: float, size: float, text: str) -> None:
+    face = sans().regular
+    if column.side == "left":
+        pen.text(face, size, x + PAD, y, text)
+    elif column.side == "nik":
+        pen.grouped(face, size, x + PAD, y, text, _GAP)
+    elif column.side == "right":
+        pen.right(face, size, x + column.width - PAD, y, text)
+    else:
+        pen.centred(face, size, x + column.width / 2, y, text)
 
 
 def _draw_band(pen: Pen, table: Table, item: Heading | Subtotal | Total, top: float) -> None:

@@ -58,33 +58,43 @@ def columns(paper: str, people: int) -> tuple[Column, ...]:
     )
 
 
+Cell = str | Fitted
+"""What stands in a cell: a text that fits as it is, as most do, or lines of a size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A person's row: a cell for each column, and how high it is."""
 
     line: RosterLine
-    cells: tuple[Fitted, ...]
+    cells: tuple[Cell, ...]
     height: float
 
 
 def fitted_rows(lines: Sequence[RosterLine], table: Sequence[Column], face: Face) -> list[Row]:
     """Every person's row; what comes again (villages, occupations) is fitted once."""
-    known: dict[tuple[int, str], Fitted] = {}
+    known: dict[tuple[int, str], Cell] = {}
     room = [column.width - 2 * PAD for column in table]
     rows = []
     for line in lines:
-        cells = []
+        cells: list[Cell] = []
         high = 1
         for at, text in enumerate(_texts(line)):
-            cell = known.get((at, text))
+            cell: Cell | None = text if at == NIK else known.get((at, text))
             if cell is None:
-                cell = Fitted((text,), SIZE) if at == NIK else fit(text, face, room[at])
+                cell = _fitted(text, face, room[at])
                 if at > NAME:
                     known[at, text] = cell
-            high = max(high, len(cell.lines))
+            if not isinstance(cell, str) and len(cell.lines) > high:
+                high = len(cell.lines)
             cells.append(cell)
         rows.append(Row(line, tuple(cells), high * LINE + AIR))
     return rows
+
+
+def _fitted(text: str, face: Face, room: float) -> Cell:
+    cell = fit(text, face, room)
+    return text if cell.size == SIZE and len(cell.lines) == 1 else cell
 
 
 def _texts(line: RosterLine) -> tuple[str, ...]:
