@@ -1,6 +1,7 @@
 """The main window: side bar, the open page, banners over it, the status bar under it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -61,6 +62,8 @@ class MainWindow(QMainWindow):
         self.side_bar.chosen.connect(self.go)
         self._search.gone.connect(self._on_place)
         QShortcut(QKeySequence("Ctrl+K"), self, self._search.start)
+        for number, key in enumerate(self._kinds, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.go, key))
         context.messages.belong_to(self)
         context.messages.said.connect(self.show_banner)
         context.jobs.refused.connect(context.messages.refuse)

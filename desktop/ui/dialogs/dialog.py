@@ -108,6 +108,8 @@ class Dialog(QDialog):
         width = min(self._width, over.width() - 40)
         self.body.activate()
         inside = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else -1
-        inside = max(inside, self._content.sizeHint().height())
+        # Wrapping texts ask for more as their least than they need at this width.
+        least = max(self._content.sizeHint().height(), self._content.minimumSizeHint().height())
+        inside = max(inside, least)
         height = inside + self._footer.sizeHint().height() + 10
         self.resize(width, min(height, over.height()))

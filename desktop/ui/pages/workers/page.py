@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.queries import findings as finding_queries
@@ -77,7 +77,10 @@ class WorkersPage(Page):
 
     def _lay_out(self) -> None:
         add = Button(_("Add worker"), self.add_person, icon="people-add", kind="filled")
+        add.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
         self.buttons.addWidget(add)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.filters.field.setFocus)
         empty = EmptyState(
             "people",
             _("No workers yet"),
