@@ -53,7 +53,7 @@ def paginate(
 ) -> list[list[Item]]:
     """The items of each page, whose rooms are points below the table's head."""
     items = _items(rows, signature)
-    units = _signed(_units(items), next_room)
+    units = _signed(_units(items), first_room, next_room)
     pages: list[list[Item]] = [[]]
     left = first_room
     current: Heading | None = None
@@ -110,12 +110,14 @@ def _units(items: Sequence[Item]) -> list[Unit]:
     return units
 
 
-def _signed(units: list[Unit], room: float) -> list[Unit]:
+def _signed(units: list[Unit], first_room: float, next_room: float) -> list[Unit]:
     """The last units as one that holds six rows, or as many as a page has room for."""
     last = units.pop()
     while units and sum(isinstance(item, Row) for item in last) < _SIGNED_ROWS:
         joined = units[-1] + last
-        if _height(joined) + GROUP > room:
+        # On a later page the kecamatan's heading may have to stand above it once more.
+        room = next_room - GROUP if len(units) > 1 else first_room
+        if _height(joined) > room:
             break
         last = joined
         units.pop()
