@@ -1,13 +1,19 @@
 """The pages of the window, in the order of the side bar. A new page is one line here."""
 
 from desktop.ui.pages.home.page import HomePage
+from desktop.ui.pages.imports.page import ImportPage
+from desktop.ui.pages.letters.page import LettersPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.settings.page import SettingsPage
+from desktop.ui.pages.verification.page import VerificationPage
 from desktop.ui.pages.workers.page import WorkersPage
 
 PAGES: tuple[type[Page], ...] = (
     HomePage,
     WorkersPage,
+    ImportPage,
+    VerificationPage,
+    LettersPage,
     SettingsPage,
 )
 

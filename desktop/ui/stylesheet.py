@@ -146,6 +146,10 @@ QFrame[part="well"] { background: $quiet; border: none; border-radius: 6px; }
 QFrame[part="footer"] { background: $quiet; border: none; border-top: 1px solid $hairline; }
 QFrame[part="card-footer"] { background: $quiet; border: none; border-top: 1px solid $hairline;
   border-bottom-left-radius: 7px; border-bottom-right-radius: 7px; }
+QFrame[part="cell-editor"] { background: $sheet; border: 2px solid $accent; border-radius: 6px; }
+QFrame[part="cell-editor"] QLineEdit, QFrame[part="cell-editor"] QComboBox { min-height: 24px; }
+QFrame[part="cell-editor"] QLineEdit:focus, QFrame[part="cell-editor"] QComboBox:focus {
+  min-height: 22px; }
 QFrame[part="rule"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[part="segments"] { background: $quiet; border: 1px solid $hairline; border-radius: 6px; }
 QFrame[part="side"] { background: $side; border: none; }

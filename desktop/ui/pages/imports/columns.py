@@ -23,10 +23,10 @@ _FIRST = ("name", "nik", "birth_date", "sex", "region")
 _WIDTHS = {
     "nik": 210,
     "kk": 170,
-    "name": 186,
+    "name": 200,
     "birth_date": 190,
     "sex": 60,
-    "region": 190,
+    "region": 206,
     "occupation": 150,
     "address": 170,
     "rt": 64,
@@ -40,7 +40,7 @@ PSEUDO_LABELS = {
     "rt_rw": mark("RT and RW"),
     "kecamatan": mark("Kecamatan"),
     "kabupaten": mark("Kabupaten"),
-    IGNORED: mark("Number or age, not needed"),
+    IGNORED: mark("Row number, age"),
     "": mark("Not taken"),
 }
 
@@ -66,7 +66,7 @@ class SheetColumn:
     @property
     def label(self) -> str:
         """What stands over the sheet's own header."""
-        return field_label(self.taken_for)
+        return _("M/F") if self.field == "sex" else field_label(self.taken_for)
 
 
 def sheet_columns(mapping: Mapping[str, Sequence[Mapped]]) -> list[SheetColumn]:
@@ -151,15 +151,11 @@ def table_columns(
     several_sheets: bool,
 ) -> list[Column[Entry]]:
     """The table's columns; `reasons` tells whether rows are high enough for them."""
-    made = [
-        Column[Entry](
-            "row", _("Row"), lambda entry: str(entry.row.row), 58, align="right", shown=_second
-        )
+    made: list[Column[Entry]] = [
+        Column("row", _("Row"), lambda entry: str(entry.row.row), 58, align="right", shown=_second)
     ]
     if several_sheets:
-        made.append(
-            Column("sheet", _("Sheet"), lambda entry: entry.row.sheet, 96, shown=_second)
-        )
+        made.append(Column("sheet", _("Sheet"), lambda entry: entry.row.sheet, 96, shown=_second))
     for each in columns:
         made.append(_table_column(each, places, reasons))
     return made

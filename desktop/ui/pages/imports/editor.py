@@ -1,4 +1,4 @@
-"""A cell being mended: what is typed over it, the proposal where there is one, and what is wrong."""
+"""A cell being mended: what is typed over it, and the proposal where there is one."""
 
 from collections.abc import Mapping
 
@@ -7,17 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.fields import WORKER_BY_KEY
-from desktop.domain.finding_texts import sentence
 from desktop.domain.findings import Finding
 from desktop.domain.texts import gettext as _
-from desktop.ui.editors import as_widget, grouped_digits
+from desktop.ui.editors import as_widget
 from desktop.ui.form import asked_of_field
 from desktop.ui.pages.imports.columns import proposal_of
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import row
 from desktop.ui.parts.words import Words
 
-HEIGHT = 64
+HEIGHT = 58
 LEAST_WIDTH = 300
 
 
@@ -51,11 +50,11 @@ class CellEditor(QFrame):
         self._editor.set_value(proposal or value)
         use = Button(_("Use"), self._use, kind="filled", small=True)
         use.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._under = Words(self._words(finding, proposal), "small")
+        self._under = Words(self._words(proposal), "small")
         self._widget.setAccessibleDescription(self._under.text())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 5)
-        layout.setSpacing(3)
+        layout.setContentsMargins(7, 5, 7, 4)
+        layout.setSpacing(2)
         line = row(gap=6)
         line.addWidget(self._widget, 1)
         line.addWidget(use)
@@ -64,11 +63,9 @@ class CellEditor(QFrame):
         self._widget.installEventFilter(self)
         self.setFocusProxy(self._widget)
 
-    def _words(self, finding: Finding | None, proposal: str) -> str:
+    def _words(self, proposal: str) -> str:
         if proposal:
-            return _("Proposal instead of {value}. Enter uses it, Esc leaves it.").format(
-                value=grouped_digits(finding.value) if finding else ""
-            )
+            return _("Proposal: letters read as digits. Enter uses it.")
         return _("Enter uses it, Tab the next, Esc leaves it.")
 
     def start(self, typed: str = "") -> None:

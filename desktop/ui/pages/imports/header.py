@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop.ui.look import look
 
 HEIGHT = 46
+_ARROW_FROM = 90
 HEADER_TEXT = Qt.ItemDataRole.UserRole.value + 2
 """The model's role for the header as it stands on the sheet."""
 CHANGEABLE = Qt.ItemDataRole.UserRole.value + 3
@@ -31,11 +32,14 @@ class MappingHeader(QHeaderView):
         painter.fillRect(rect, now.colours.colour("quiet"))
         line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
         painter.fillRect(line, now.colours.colour("hairline"))
-        changeable = bool(self._told(logicalIndex, CHANGEABLE))
+        # A narrow column keeps its room for words; a press on it opens the menu all the same.
+        wide = rect.width() >= _ARROW_FROM
+        changeable = wide and bool(self._told(logicalIndex, CHANGEABLE))
         inside = rect.adjusted(8, 0, -28 if changeable else -8, 0)
         header = str(self._told(logicalIndex, HEADER_TEXT) or "")
         given = self._told(logicalIndex, Qt.ItemDataRole.TextAlignmentRole)
-        across = Qt.AlignmentFlag(int(given or 1)) & Qt.AlignmentFlag.AlignHorizontal_Mask
+        alignment = Qt.AlignmentFlag(given if isinstance(given, int) else 1)
+        across = alignment & Qt.AlignmentFlag.AlignHorizontal_Mask
         upper = inside.adjusted(0, 6, 0, -HEIGHT // 2)
         label = str(self._told(logicalIndex, Qt.ItemDataRole.DisplayRole) or "")
         self._write(painter, upper, label, now.font(12, QFont.Weight.DemiBold), "text", across)
@@ -75,6 +79,6 @@ class MappingHeader(QHeaderView):
         still = (at - self._pressed_at).manhattanLength() < 4
         section = self.logicalIndexAt(at)
         resizing = self.cursor().shape() == Qt.CursorShape.SplitHCursor
-        if still and not resizing and event.button() == Qt.MouseButton.LeftButton:
-            if bool(self._told(section, CHANGEABLE)):
-                self.pressed_on.emit(section)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if still and left and not resizing and self._told(section, CHANGEABLE):
+            self.pressed_on.emit(section)

@@ -113,9 +113,7 @@ class SumCard(Card):
         self.held.show_number(counts.held, _("held"), words.held if counts.held else "")
         self.ignored.show_number(counts.ignored, _("not people"), words.ignored)
         self.filled.show_number(counts.rows + counts.ignored, _("filled rows"), words.filled)
-        self.bar.show_parts(
-            ((coming, "ok"), (counts.held, "error"), (counts.ignored, "edge"))
-        )
+        self.bar.show_parts(((coming, "ok"), (counts.held, "error"), (counts.ignored, "edge")))
         self.bar.setAccessibleName(
             _("{coming} come in, {held} held, {ignored} not people").format(
                 coming=coming, held=counts.held, ignored=counts.ignored

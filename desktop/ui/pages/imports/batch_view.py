@@ -1,0 +1,104 @@
+"""A list that came in: its sum, and the rows of it that still wait, mended one by one."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.engine import Session
+from db.queries import imports
+from db.queries.imports import BatchLine
+from desktop.domain.money import grouped
+from desktop.domain.texts import gettext as _
+from desktop.domain.texts import ngettext
+from desktop.services.register.held import HeldRow, held_rows
+from desktop.services.register.preview import Counts
+from desktop.services.sheets.mapping import Mapped
+from desktop.ui.context import Context
+from desktop.ui.pages.imports.columns import sheet_columns
+from desktop.ui.pages.imports.look_at import Places
+from desktop.ui.pages.imports.sheet_card import SheetCard, Tab
+from desktop.ui.pages.imports.sums import SumCard, SumWords
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.card import row
+from desktop.ui.parts.empty_state import EmptyState
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBatch:
+    """A list that came in, its rows that wait, and which column held what."""
+
+    line: BatchLine
+    rows: Sequence[HeldRow]
+    mapping: dict[str, list[Mapped]]
+
+
+def read_batch(session: Session, batch: int) -> OpenBatch | None:
+    """A list by its id, nothing where there is none."""
+    line = imports.batch(session, batch)
+    if line is None:
+        return None
+    told = json.loads(imports.batch_mapping(session, batch))
+    mapping = {
+        sheet: [Mapped(at, header, field, 1.0) for at, (header, field) in enumerate(columns)]
+        for sheet, columns in told.items()
+    }
+    return OpenBatch(line, held_rows(session, batch), mapping)
+
+
+class BatchView(QWidget):
+    """The rows of a list that wait. Its signals say what the clerk wants; the page does it."""
+
+    mended = Signal(int, str, str)
+    report_wanted = Signal()
+    people_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.sum = SumCard()
+        self.card = SheetCard(context, _("Rows that wait"))
+        self.card.mended.connect(self.mended)
+        self._none = EmptyState(
+            "checkmark-circle",
+            _("No row of this list waits"),
+            _("Everybody of it is in the register, or was there before."),
+            Button(_("See its people"), self.people_wanted.emit, icon="people"),
+        )
+        self.report = Button(
+            _("Save rows for the village..."), self.report_wanted.emit, icon="save"
+        )
+        people = Button(_("See its people"), self.people_wanted.emit, icon="people")
+        leave = Button(_("All lists"), self.left.emit, icon="arrow-left", kind="bare")
+        self._people = people
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.sum)
+        layout.addWidget(self.card, 1)
+        layout.addWidget(self._none, 1)
+        layout.addLayout(row(leave, None, self.report, people))
+
+    def show_batch(self, opened: OpenBatch, places: Places, *, anew: bool) -> None:
+        """Show a list; `anew` where it is another one than before."""
+        line = opened.line
+        if anew:
+            self.card.show_columns(
+                sheet_columns(opened.mapping),
+                places,
+                changeable=False,
+                several_sheets=len(opened.mapping) > 1,
+            )
+        counts = Counts(line.rows, line.new, line.updated, line.unchanged, line.held, line.ignored)
+        self.sum.show_counts(counts, SumWords(_("can be mended here")), done=True)
+        every = list(range(len(opened.rows)))
+        self.card.show_tabs(opened.rows, [Tab(_("Held"), every, held=True)])
+        save = ngettext(
+            "Save {n} row for the village...", "Save {n} rows for the village...", len(every)
+        )
+        self.report.set_text(save.format(n=grouped(len(every))))
+        for widget in (self.report, self.card, self._people):
+            widget.setVisible(bool(every))
+        self._none.setVisible(not every)

@@ -1,0 +1,444 @@
+"""Impor: a list is read, looked at, mended, taken in; lists that came in before stay at hand."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from db.engine import Session
+from db.queries import imports
+from db.queries.workers import WorkerFilter
+from desktop.domain.findings import Finding
+from desktop.domain.progress import Progress
+from desktop.domain.texts import gettext as _
+from desktop.domain.texts import mark, ngettext
+from desktop.services.acting import OFFICE_ZONE
+from desktop.services.register.held import mend_row
+from desktop.services.register.importing import Batch, apply_preview
+from desktop.services.register.preview import mend_preview, preview_list
+from desktop.services.register.report import save_held, save_preview_report
+from desktop.ui.context import Context
+from desktop.ui.dialogs.mapping import AskedColumn, MappingDialog
+from desktop.ui.moments import moment_words
+from desktop.ui.pages.imports import summary
+from desktop.ui.pages.imports.batch_view import BatchView, OpenBatch, read_batch
+from desktop.ui.pages.imports.busy import BusyView
+from desktop.ui.pages.imports.look_at import Looked, Places, look_at, read_places
+from desktop.ui.pages.imports.pictured import mend_a_proposal, pictured_list
+from desktop.ui.pages.imports.preview_view import PreviewView
+from desktop.ui.pages.imports.sheet_table import choices_of_fields
+from desktop.ui.pages.imports.start import StartView
+from desktop.ui.pages.imports.summary import SummaryView
+from desktop.ui.pages.page import Badge, Page, Picture
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.stack import FittingStack
+
+LISTS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.htm *.html *.xml"
+RECENT = 100
+
+
+class ImportPage(Page):
+    """One list at a time: chosen, read, looked at, taken in; files beside it wait their turn."""
+
+    KEY = "import"
+    TITLE = mark("Import")
+    ICON = "arrow-import"
+    TABLES: ClassVar[frozenset[str]] = frozenset(("import_batch", "import_row"))
+    TAKES_FILES = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._places: Places | None = None
+        self._queue: list[Path] = []
+        self._mapping: dict[str, str] = {}
+        self._mends = 0
+        self._looked: Looked | None = None
+        self._batch: OpenBatch | None = None
+        self._entered: Batch | None = None
+        self._before: QWidget | None = None
+        self._other = Button(_("Other list..."), self.choose_files, icon="folder-open")
+        self.buttons.addWidget(self._other)
+        self.start = StartView(context, self.choose_files)
+        self.busy = BusyView(context.jobs)
+        self.preview = PreviewView(context)
+        self.batch = BatchView(context)
+        self.summary = SummaryView()
+        self._stack = FittingStack()
+        for view in (self.start, self.busy, self.preview, self.batch, self.summary):
+            self._stack.addWidget(view)
+        self.body.addWidget(self._stack, 1)
+        self._connect()
+        self._show(self.start)
+
+    def _connect(self) -> None:
+        self.start.opened.connect(self.open_batch)
+        self.preview.mended.connect(self._on_mended)
+        self.preview.taken_for.connect(self._on_taken_for)
+        self.preview.mapping_wanted.connect(self.ask_mapping)
+        self.preview.report_wanted.connect(self._on_report)
+        self.preview.apply_wanted.connect(self.apply)
+        self.preview.left.connect(self._on_left)
+        self.batch.mended.connect(self._on_batch_mended)
+        self.batch.report_wanted.connect(lambda: self._save_held(self._open_id()))
+        self.batch.people_wanted.connect(lambda: self._see_people(self._open_id()))
+        self.batch.left.connect(self._show_start)
+        self.summary.chosen.connect(self._on_way)
+        self.context.jobs.ended.connect(lambda: QTimer.singleShot(0, self, self._leave_busy))
+
+    @staticmethod
+    def badge(session: Session) -> Badge | None:
+        held = imports.held_count(session)
+        return Badge(held, "error") if held else None
+
+    def opened(self, about: object = None) -> None:
+        if isinstance(about, list):
+            self._queue += [path for path in about if isinstance(path, Path)]
+            if self._shown() is not self.busy:
+                self._read_next()
+        elif isinstance(about, int):
+            self.open_batch(about)
+        elif about == "choose":
+            self.choose_files()
+
+    def reload(self) -> None:
+        with self.context.database.read() as session:
+            if self._places is None:
+                self._places = read_places(session)
+            lines = imports.batches(session, RECENT)
+        self.start.show_batches(lines)
+        if self._shown() is self.batch:
+            self._show_batch(anew=False)
+        if self._shown() is self.start:
+            self._show(self.start)
+
+    def choose_files(self) -> None:
+        """Let lists be chosen."""
+        filters = f"{_('Lists')} ({LISTS});;{_('All files')} (*)"
+        self.context.messages.choose_files(
+            _("Choose lists"), filters, lambda paths: self.opened(list(paths)), "lists"
+        )
+
+    def _shown(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def _show(self, view: QWidget) -> None:
+        """Show a view, and say over it what it is about."""
+        self._stack.setCurrentWidget(view)
+        title, caption = self._heading(view)
+        self.title.setText(title)
+        self.set_caption(caption)
+        self._other.setVisible(view in (self.preview, self.summary))
+
+    def _heading(self, view: QWidget) -> tuple[str, str]:
+        if view is self.preview and self._looked is not None:
+            preview = self._looked.preview
+            told = [self._place_words(self._looked.region)]
+            seconds = f"{preview.seconds:.1f}".replace(".", ",")
+            told.append(_("read in {n} seconds").format(n=seconds))
+            told.append(_("nothing saved yet"))
+            if self._queue:
+                more = ngettext("{n} more list waits", "{n} more lists wait", len(self._queue))
+                told.append(more.format(n=len(self._queue)))
+            return preview.file, _caption(told)
+        if view is self.batch and self._batch is not None:
+            line = self._batch.line
+            now = self.context.acting.now().astimezone(OFFICE_ZONE)
+            return line.file, _caption([moment_words(line.at, now), line.by])
+        if view is self.summary and self._entered is not None:
+            return self._entered.file, _caption([_("saved in the register")])
+        if view is self.busy and self._queue:
+            return _(self.TITLE), ""
+        return _(self.TITLE), _("A list of people becomes rows of the register")
+
+    def _place_words(self, region: str) -> str:
+        places = self._places or Places()
+        return places.villages.get(region, "")
+
+    def _show_start(self) -> None:
+        self._looked = self._batch = self._entered = None
+        self._show(self.start)
+        self.start.drop.choose.setFocus()
+
+    # A list is read.
+
+    def _read_next(self) -> None:
+        if self._queue:
+            self._mapping = {}
+            self._mends = 0
+            self._read(self._queue.pop(0))
+
+    def _read(self, path: Path) -> None:
+        """Read and check a list; the view that stands comes back where that is stopped."""
+        context, mapping = self.context, dict(self._mapping)
+        self._begin(
+            _("Reading {file}").format(file=path.name), _("Nothing is saved while it is read.")
+        )
+
+        def read(progress: Progress) -> Looked:
+            with context.database.read() as session:
+                preview = preview_list(
+                    session, context.acting, path, mapping=mapping, progress=progress
+                )
+                return look_at(preview, session)
+
+        context.jobs.run(read, self._on_read, _("Reading the list"), owner=self)
+
+    def _begin(self, heading: str, told: str) -> None:
+        if self._shown() is not self.busy:
+            self._before = self._shown()
+        self.busy.begin(heading, told)
+        self._show(self.busy)
+
+    def _on_read(self, looked: Looked) -> None:
+        self._looked = looked
+        self.preview.show_list(looked, self._places or Places())
+        self._show(self.preview)
+        self.preview.focus_work()
+
+    def _leave_busy(self) -> None:
+        """A job that brought nothing was stopped or refused: back to what stood before."""
+        if self._shown() is not self.busy or self.context.jobs.busy:
+            return
+        back = self._before
+        if self._queue:
+            self._read_next()
+        elif back is self.preview and self._looked is not None:
+            self._show(self.preview)
+        else:
+            self._show_start()
+
+    # It is looked at and mended.
+
+    def _on_mended(self, at: int, field: str, text: str) -> None:
+        if self._looked is None:
+            return
+        context, preview = self.context, self._looked.preview
+
+        def mend(_progress: Progress) -> Looked:
+            with context.database.read() as session:
+                mend_preview(session, context.acting, preview, at, {field: text})
+                return look_at(preview, session)
+
+        context.jobs.run(mend, self._on_rows, _("Checking the row"), owner=self)
+
+    def _on_rows(self, looked: Looked) -> None:
+        self._looked = looked
+        self._mends += 1
+        self.preview.show_rows(looked)
+
+    def _on_taken_for(self, header: str, field: str) -> None:
+        self._map({header: field})
+
+    def ask_mapping(self) -> QWidget | None:
+        """Ask what every column is taken for."""
+        if self._looked is None:
+            return None
+        preview = self._looked.preview
+        first = {row.sheet: row for row in reversed(preview.rows)}
+        asked: dict[str, AskedColumn] = {}
+        for sheet, columns in preview.mapping.items():
+            cells = first[sheet].cells if sheet in first else {}
+            for each in columns:
+                if each.header:
+                    example = cells.get(each.header, "")
+                    asked.setdefault(each.header, AskedColumn(each.header, each.field, example))
+        choices = [*choices_of_fields()[:-1], ("ignored", _("Row number, age")),
+                   choices_of_fields()[-1]]  # fmt: skip
+        dialog = MappingDialog(list(asked.values()), choices, self)
+        dialog.submitted.connect(self._map)
+        dialog.open()
+        return dialog
+
+    def _map(self, changed: dict[str, str]) -> None:
+        """Read the list again with columns taken for something else."""
+        if self._looked is None:
+            return
+        path = self._looked.preview.path
+
+        def again() -> None:
+            for header, field in changed.items():
+                kept = {h: f for h, f in self._mapping.items() if not f or f != field}
+                self._mapping = {**kept, header: field}
+            self._mends = 0
+            self._read(path)
+
+        if not self._mends:
+            again()
+            return
+        self.context.messages.ask(
+            _("Read the list again?"),
+            _("What was mended here is lost, as the list is read as the file has it."),
+            _("Read again"),
+            again,
+            over=self,
+        )
+
+    def _on_report(self) -> None:
+        if self._looked is None:
+            return
+        context, preview = self.context, self._looked.preview
+        self._save(preview.file, lambda path: save_preview_report(context.acting, preview, path))
+
+    def _save(self, file: str, write: Callable[[Path], int]) -> None:
+        """Ask where to, and write the rows that wait there."""
+
+        def chosen(path: Path) -> None:
+            self.context.jobs.run(lambda _progress: write(path), saved, _("Saving rows"))
+
+        def saved(rows: int) -> None:
+            told = ngettext(
+                "{n} row saved. Mended there, the sheet can be dropped here again.",
+                "{n} rows saved. Mended there, the sheet can be dropped here again.",
+                rows,
+            )
+            self.context.messages.tell(told.format(n=rows))
+
+        name = _("{file} - to mend").format(file=Path(file).stem) + ".xlsx"
+        self.context.messages.choose_target(
+            _("Save rows for the village"), name, "Excel (*.xlsx)", chosen, "held"
+        )
+
+    def _on_left(self) -> None:
+        self._looked = None
+        if self._queue:
+            self._read_next()
+        else:
+            self._show_start()
+
+    # It comes in.
+
+    def apply(self) -> None:
+        """Take the list into the register."""
+        if self._looked is None:
+            return
+        context, preview = self.context, self._looked.preview
+        self._begin(
+            _("Taking in {file}").format(file=preview.file),
+            _("Stopping takes everything back: a list comes in whole or not at all."),
+        )
+
+        def enter(progress: Progress) -> Batch:
+            with context.database.write() as session:
+                return apply_preview(session, context.acting, preview, progress=progress)
+
+        context.jobs.run(enter, self._on_entered, _("Taking in the list"), owner=self)
+
+    def _on_entered(self, batch: Batch) -> None:
+        self._entered = batch
+        region = self._looked.region if self._looked else ""
+        following = self._queue[0].name if self._queue else ""
+        self.summary.show_batch(batch, self._place_words(region), following)
+        self._show(self.summary)
+        self.summary.focus_work()
+
+    def _on_way(self, way: str) -> None:
+        if self._entered is None:
+            return
+        batch, region = self._entered.id, self._looked.region if self._looked else ""
+        if way == summary.VERIFY:
+            self.go.emit("verify", region)
+        elif way == summary.HELD:
+            self.open_batch(batch)
+        elif way == summary.REPORT:
+            self._save_held(batch)
+        elif way == summary.PEOPLE:
+            self._see_people(batch)
+        elif way == summary.LETTER:
+            self.go.emit("letters", "new")
+        elif way == summary.NEXT:
+            self._read_next()
+        else:
+            self._show_start()
+
+    # A list that came in before.
+
+    def open_batch(self, batch: int) -> None:
+        """Show a list that came in, and its rows that wait."""
+        with self.context.database.read() as session:
+            self._batch = read_batch(session, batch)
+        if self._batch is None:
+            self._show_start()
+            return
+        self.batch.show_batch(self._batch, self._places or Places(), anew=True)
+        self._show(self.batch)
+        self.batch.card.table.setFocus()
+
+    def _open_id(self) -> int:
+        return self._batch.line.id if self._batch else 0
+
+    def _show_batch(self, *, anew: bool) -> None:
+        with self.context.database.read() as session:
+            self._batch = read_batch(session, self._open_id())
+        if self._batch is not None:
+            self.batch.show_batch(self._batch, self._places or Places(), anew=anew)
+
+    def _on_batch_mended(self, at: int, field: str, text: str) -> None:
+        if self._batch is None:
+            return
+        context, batch, row = self.context, self._batch.line.id, self._batch.rows[at]
+
+        def mend(_progress: Progress) -> int | list[Finding]:
+            with context.database.write() as session:
+                values = {field: text}
+                return mend_row(session, context.acting, batch, row.row, values, sheet=row.sheet)
+
+        def mended(result: int | list[Finding]) -> None:
+            if isinstance(result, int):
+                told = _("Row {row} is in the register.").format(row=row.row)
+                context.messages.tell(
+                    told, action=(_("See the person"), lambda: self.go.emit("workers", result))
+                )
+
+        context.jobs.run(mend, mended, _("Checking the row"), owner=self)
+
+    def _save_held(self, batch: int) -> None:
+        context = self.context
+
+        def write(path: Path) -> int:
+            with context.database.write() as session:
+                return save_held(session, context.acting, batch, path)
+
+        with context.database.read() as session:
+            line = imports.batch(session, batch)
+        self._save(line.file if line else "", write)
+
+    def _see_people(self, batch: int) -> None:
+        self.go.emit("workers", WorkerFilter(batch=batch))
+
+    def pictures(self) -> list[Picture]:
+        def looked() -> None:
+            self._on_read(pictured_list(self.context))
+
+        def mended() -> QWidget | None:
+            return mend_a_proposal(self.preview.card.table)
+
+        def tab() -> None:
+            self.preview.card.bar.setCurrentIndex(2)
+
+        def entered() -> None:
+            looked = pictured_list(self.context)
+            self._looked = looked
+            told = (looked.preview.file, "", "", self.context.acting.now(), "operator")
+            self._on_entered(Batch(0, *told, *looked.counts))
+
+        def before() -> None:
+            with self.context.database.read() as session:
+                lines = imports.batches(session, 1)
+            if lines:
+                self.open_batch(lines[0].id)
+
+        return [
+            Picture("preview", looked),
+            Picture("mending", mended),
+            Picture("warnings", tab),
+            Picture("columns", self.ask_mapping),
+            Picture("summary", entered),
+            Picture("before", before),
+        ]
+
+
+def _caption(told: list[str]) -> str:
+    """The line under the title, with the page's own name first."""
+    return " · ".join([_(ImportPage.TITLE), *(words for words in told if words)])

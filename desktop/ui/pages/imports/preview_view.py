@@ -1,0 +1,125 @@
+"""A list before it comes in: its sum, its rows, and what can be done with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.money import grouped
+from desktop.domain.texts import gettext as _
+from desktop.domain.texts import ngettext
+from desktop.services.sheets.reading import note_text
+from desktop.ui.context import Context
+from desktop.ui.pages.imports.columns import known_columns, sheet_columns
+from desktop.ui.pages.imports.look_at import Looked, Places
+from desktop.ui.pages.imports.sheet_card import SheetCard, Tab
+from desktop.ui.pages.imports.sums import SumCard, SumWords
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.card import clear, row
+
+_MOST_NOTES = 3
+
+
+class PreviewView(QWidget):
+    """A looked-at list. Its signals say what the clerk wants; the page does it."""
+
+    mended = Signal(int, str, str)
+    taken_for = Signal(str, str)
+    mapping_wanted = Signal()
+    report_wanted = Signal()
+    apply_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(6)
+        self.sum = SumCard()
+        self.card = SheetCard(context, _("Rows of the list"))
+        self.card.mended.connect(self.mended)
+        self.card.taken_for.connect(self.taken_for)
+        self._known = Button(
+            _("Columns"),
+            self.mapping_wanted.emit,
+            icon="column-triple-edit",
+            kind="bare",
+            small=True,
+        )
+        self.card.corner.addWidget(self._known)
+        self.report = Button(
+            _("Save rows for the village..."), self.report_wanted.emit, icon="save"
+        )
+        self.apply = Button(_("Take in"), self.apply_wanted.emit, icon="checkmark", kind="filled")
+        leave = Button(_("Cancel"), self.left.emit, kind="bare")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(self._banners)
+        layout.addWidget(self.sum)
+        layout.addWidget(self.card, 1)
+        layout.addLayout(row(leave, None, self.report, self.apply))
+
+    def show_list(self, looked: Looked, places: Places) -> None:
+        """Show a list that was read anew."""
+        preview = looked.preview
+        self.card.show_columns(
+            sheet_columns(preview.mapping),
+            places,
+            changeable=True,
+            several_sheets=len(preview.mapping) > 1,
+        )
+        known, every = known_columns(preview.mapping)
+        self._known.set_text(_("{n} of {all} columns known...").format(n=known, all=every))
+        self._show_notes(looked)
+        self.show_rows(looked)
+
+    def show_rows(self, looked: Looked) -> None:
+        """Show the rows again, after one of them was mended."""
+        counts, preview = looked.counts, looked.preview
+        sheets = list(preview.mapping)
+        named = sheets[0] if len(sheets) == 1 else ""
+        filled = _("sheet “{sheet}”").format(sheet=named) if named else ""
+        if len(sheets) > 1:
+            filled = ngettext("{n} sheet", "{n} sheets", len(sheets)).format(n=len(sheets))
+        words = SumWords(_("can be mended here"), _("titles, sums, signatures"), filled)
+        self.sum.show_counts(counts, words)
+        self.card.show_tabs(preview.rows, _tabs(looked))
+        coming = counts.rows - counts.held
+        people = ngettext("Take in {n} person", "Take in {n} people", coming)
+        keep = ngettext("Keep {n} row to mend", "Keep {n} rows to mend", counts.held)
+        self.apply.set_text(
+            people.format(n=grouped(coming)) if coming else keep.format(n=grouped(counts.held))
+        )
+        self.apply.allow(counts.rows > 0, _("The list has no rows of people"))
+        save = ngettext(
+            "Save {n} row for the village...", "Save {n} rows for the village...", counts.held
+        )
+        self.report.set_text(save.format(n=grouped(counts.held)))
+        self.report.setVisible(counts.held > 0)
+
+    def focus_work(self) -> None:
+        """Put the keys where the next step is: the first held row, else the filled button."""
+        tab = self.card.tab()
+        (self.card.table if tab is not None and tab.held and tab.places else self.apply).setFocus()
+
+    def _show_notes(self, looked: Looked) -> None:
+        clear(self._banners)
+        notes = [note_text(note) for note in looked.preview.notes]
+        if looked.seen_before:
+            told = _("This very file came in before. Rows that say nothing new change nothing.")
+            self._banners.addWidget(Banner(told, "info", closable=True))
+        if notes:
+            more = len(notes) - _MOST_NOTES
+            text = " ".join(notes[:_MOST_NOTES])
+            if more > 0:
+                text += " " + _("And {n} more of the kind.").format(n=more)
+            self._banners.addWidget(Banner(text, "warning", closable=True))
+
+
+def _tabs(looked: Looked) -> Sequence[Tab]:
+    return (
+        Tab(_("Held"), looked.held, held=True),
+        Tab(_("Come in"), looked.coming, reasons=False),
+        Tab(_("Warnings"), looked.warned),
+    )

@@ -1,0 +1,372 @@
+"""Verifikasi: a village is chosen, and each of its people looked at; one key a person, or all."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
+
+from db.engine import Session
+from db.queries.workers import (
+    VillageCount,
+    WorkerFilter,
+    count_by_status,
+    count_workers,
+    verify_worklist,
+)
+from desktop.domain.money import grouped
+from desktop.domain.progress import Progress
+from desktop.domain.statuses import WorkerStatus
+from desktop.domain.texts import gettext as _
+from desktop.domain.texts import mark, ngettext
+from desktop.services.register.verify import Verified, verify_workers
+from desktop.ui.cells import REASON_HEIGHT
+from desktop.ui.context import Context
+from desktop.ui.dialogs.form_dialog import FormDialog
+from desktop.ui.dialogs.ineligible import IneligibleDialog
+from desktop.ui.pages.page import Badge, Page, Picture
+from desktop.ui.pages.verification.columns import people_columns, village_columns
+from desktop.ui.pages.verification.details import PersonDetails
+from desktop.ui.pages.verification.read_people import (
+    SEEN,
+    TO_VERIFY,
+    PeopleSource,
+    Person,
+    niks_to_verify,
+)
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.card import column, holder, row
+from desktop.ui.parts.empty_state import EmptyState
+from desktop.ui.parts.stack import FittingStack
+from desktop.ui.table_model import BlockModel, RowList
+from desktop.ui.table_view import TableCard, TableView
+
+_TABS = (TO_VERIFY, SEEN)
+_KEYS: dict[int, WorkerStatus] = {
+    Qt.Key.Key_L: WorkerStatus.ELIGIBLE,
+    Qt.Key.Key_T: WorkerStatus.INELIGIBLE,
+}
+
+
+class PeopleTable(TableView):
+    """The people of a village; L says eligible, T not, of all that are chosen."""
+
+    def __init__(self, context: Context, on_key: Callable[[WorkerStatus], object]) -> None:
+        super().__init__("verify", _("People of the village"), context.preferences)
+        self._on_key = on_key
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if plain and event.key() in _KEYS:
+            if not event.isAutoRepeat():
+                self._on_key(_KEYS[event.key()])
+            return
+        super().keyPressEvent(event)
+
+
+class VerificationPage(Page):
+    """The worklist by village at the left, its people at the right."""
+
+    KEY = "verify"
+    TITLE = mark("Verification")
+    ICON = "clipboard-task"
+    TABLES: ClassVar[frozenset[str]] = frozenset(("worker", "finding", "verification"))
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._villages: list[VillageCount] = []
+        self._region = ""
+        self._reading = False
+        self.all = Button(
+            _("All eligible..."), self.ask_all, icon="checkmark-circle", kind="filled"
+        )
+        self.buttons.addWidget(self.all)
+        self.villages = TableView(
+            "verify-villages",
+            _("Villages"),
+            context.preferences,
+            row_height=REASON_HEIGHT,
+        )
+        self._village_model = BlockModel(context.database, village_columns())
+        self.villages.show_model(self._village_model)
+        self._village_card = TableCard(self.villages, hint=False)
+        self._village_card.setFixedWidth(256)
+        self.people = PeopleTable(context, self._on_key)
+        self.model = BlockModel(context.database, people_columns(context.acting.today()))
+        self.people.show_model(self.model)
+        self._card = TableCard(self.people, hint=False)
+        self._nobody = EmptyState(
+            "checkmark-circle",
+            _("Everybody here has been looked at"),
+            _("Choose another village at the left, or see who was looked at."),
+        )
+        self._card.above.addWidget(self._nobody)
+        self.bar = _tab_bar()
+        self.eligible = Button(
+            _("Eligible"), lambda: self._on_key(WorkerStatus.ELIGIBLE), icon="checkmark", small=True
+        )
+        self.ineligible = Button(
+            _("Not eligible..."),
+            lambda: self._on_key(WorkerStatus.INELIGIBLE),
+            icon="dismiss-circle",
+            small=True,
+        )
+        above = row(self.bar, None, self.ineligible, self.eligible, margins=(14, 4, 12, 4))
+        self._card.above.addLayout(above)
+        self.details = PersonDetails()
+        self._stack = FittingStack()
+        self._lay_out()
+        self.villages.chosen.connect(self._on_village)
+        self.people.chosen.connect(lambda _row: self._show_person())
+        self.people.selectionModel().selectionChanged.connect(lambda *_: self._show_allowed())
+        self.bar.currentChanged.connect(lambda _tab: self._show_people())
+
+    def _lay_out(self) -> None:
+        right = column(self._card, self.details, gap=12)
+        right.setStretch(0, 1)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(12)
+        across.addWidget(self._village_card)
+        across.addLayout(right, 1)
+        nobody = EmptyState(
+            "clipboard-task",
+            _("Nobody to verify yet"),
+            _("People of a list stand here by village once the list has come in."),
+            Button(
+                _("Import list..."),
+                lambda: self.go.emit("import", None),
+                icon="arrow-import",
+                kind="filled",
+            ),
+        )
+        self._stack.addWidget(holder(across))
+        self._stack.addWidget(nobody)
+        self.body.addWidget(self._stack, 1)
+
+    @staticmethod
+    def badge(session: Session) -> Badge | None:
+        waiting = count_by_status(session).get(WorkerStatus.LISTED, 0)
+        return Badge(waiting) if waiting else None
+
+    def opened(self, about: object = None) -> None:
+        if isinstance(about, str) and about:
+            self._go_to(about)
+        if self._villages:
+            self.people.setFocus()
+
+    def _go_to(self, region: str) -> None:
+        """Choose the first village within a region, one with somebody left before others."""
+        within = [
+            (not each.listed, number)
+            for number, each in enumerate(self._villages)
+            if each.region.startswith(region)
+        ]
+        if within:
+            self.bar.setCurrentIndex(0)
+            self.villages.choose_row(min(within)[1])
+
+    def reload(self) -> None:
+        self._reading = True
+        with self.context.database.read() as session:
+            found = verify_worklist(session)
+        # Who waits stands first; the order within stays that of the codes.
+        self._villages = sorted(found, key=lambda each: not each.listed)
+        self._village_model.show_source(RowList(self._villages))
+        left = sum(each.listed for each in self._villages)
+        waiting = sum(bool(each.listed) for each in self._villages)
+        villages = ngettext("{n} village", "{n} villages", waiting).format(n=grouped(waiting))
+        told = _("{n} people left in {villages}").format(n=grouped(left), villages=villages)
+        told = told if left else _("everybody has been looked at")
+        self.set_caption(told if self._villages else "")
+        self._village_card.set_footer(
+            ngettext("{n} village", "{n} villages", len(self._villages)).format(
+                n=grouped(len(self._villages))
+            )
+        )
+        self._stack.setCurrentIndex(0 if self._villages else 1)
+        self._reading = False
+        codes = [each.region for each in self._villages]
+        at = codes.index(self._region) if self._region in codes else 0
+        self.villages.choose_row(at)
+        self._on_village(at)
+
+    def _on_village(self, number: int) -> None:
+        if self._reading or not 0 <= number < len(self._villages):
+            return
+        another = self._villages[number].region != self._region
+        self._region = self._villages[number].region
+        self._show_people(anew=another)
+
+    def _village(self) -> VillageCount | None:
+        return next((each for each in self._villages if each.region == self._region), None)
+
+    def _show_people(self, *, anew: bool = True) -> None:
+        """Show the people of the village; who comes next takes the place of who was done."""
+        at = 0 if anew else max(self.people.currentIndex().row(), 0)
+        village = self._village()
+        left = village.listed if village else 0
+        with self.context.database.read() as session:
+            seen = count_workers(session, WorkerFilter(region=self._region, status=SEEN))
+        self.bar.setTabText(0, _("To verify {n}").format(n=grouped(left)))
+        self.bar.setTabText(1, _("Looked at {n}").format(n=grouped(seen)))
+        where = WorkerFilter(region=self._region, status=_TABS[self.bar.currentIndex()])
+        self.model.show_source(PeopleSource(where) if village else None)
+        count = self.model.rowCount()
+        self._card.set_footer(
+            ngettext("{n} person", "{n} people", count).format(n=grouped(count)),
+            f"{village.village}, Kec. {village.kecamatan}" if village else "",
+        )
+        self.people.choose_row(min(at, count - 1))
+        self.people.setVisible(count > 0)
+        self._nobody.setVisible(count == 0)
+        words = ngettext("All {n} eligible...", "All {n} eligible...", left)
+        self.all.set_text(words.format(n=grouped(left)))
+        self.all.setVisible(bool(self._villages))
+        self.all.allow(left > 0, _("Nobody of this village is left"))
+        self._show_person()
+        self._show_allowed()
+
+    def _show_person(self) -> None:
+        self.details.show_person(self.model.row(self.people.currentIndex().row()))
+
+    def _chosen(self) -> list[Person]:
+        rows = (self.model.row(number) for number in self.people.chosen_rows())
+        return [each for each in rows if each is not None]
+
+    def _show_allowed(self) -> None:
+        number = len(self.people.chosen_rows())
+        some = f" ({grouped(number)})" if number > 1 else ""
+        self.eligible.set_text(_("Eligible") + some + "  (L)")
+        self.ineligible.set_text(_("Not eligible...") + some + "  (T)")
+        for button in (self.eligible, self.ineligible):
+            button.allow(number > 0, _("Choose people in the table"))
+
+    def _on_key(self, result: WorkerStatus) -> None:
+        chosen = self._chosen()
+        if not chosen or self.context.jobs.busy:
+            return
+        if result is WorkerStatus.ELIGIBLE:
+            self._verify([each.line.nik for each in chosen])
+        else:
+            self.ask_reason(chosen)
+
+    def ask_reason(self, chosen: Sequence[Person]) -> QWidget:
+        """Ask why these people are not eligible."""
+        niks = [each.line.nik for each in chosen]
+        title = _("Why is {name} not eligible?").format(name=chosen[0].line.name)
+        if len(niks) > 1:
+            title = _("Why are these {n} people not eligible?").format(n=grouped(len(niks)))
+        dialog = IneligibleDialog(title, self)
+        dialog.submitted.connect(
+            lambda given: self._verify(niks, given["reason"], given["note"], dialog)
+        )
+        dialog.open()
+        return dialog
+
+    def ask_all(self) -> QWidget | None:
+        """Ask before everybody who is left in the village is said to be eligible."""
+        village = self._village()
+        if village is None or not village.listed:
+            return None
+        region = village.region
+        told = ngettext(
+            "{n} person in {village} is still to verify and becomes eligible.",
+            "{n} people in {village} are still to verify and become eligible.",
+            village.listed,
+        ).format(n=grouped(village.listed), village=village.village)
+        if village.errors:
+            told += " " + _("Who has an open error finding is left as is, and told of.")
+        if village.ineligible:
+            told += " " + _("Those found not eligible stay so.")
+        return self.context.messages.ask(
+            _("Is everybody in {village} eligible?").format(village=village.village),
+            told,
+            _("All {n} eligible").format(n=grouped(village.listed)),
+            lambda: self._verify_all(region),
+            over=self,
+        )
+
+    def _verify(
+        self, niks: Sequence[str], reason: str = "", note: str = "", over: FormDialog | None = None
+    ) -> None:
+        """Record what was seen of some people."""
+        context = self.context
+        result = WorkerStatus.ELIGIBLE if over is None else WorkerStatus.INELIGIBLE
+
+        def verify(progress: Progress) -> Verified:
+            with context.database.write() as session:
+                return verify_workers(
+                    session,
+                    context.acting,
+                    niks=niks,
+                    result=result.value,
+                    reason=reason,
+                    note=note,
+                    progress=progress,
+                )
+
+        def done(verified: Verified) -> None:
+            if over is not None:
+                over.accept()
+            self._tell(verified, quiet=len(niks) == 1)
+
+        refuse = over.refuse if over is not None else None
+        context.jobs.run(
+            verify, done, _("Recording the verification"), on_refused=refuse, owner=over or self
+        )
+
+    def _verify_all(self, region: str) -> None:
+        context = self.context
+
+        def verify(progress: Progress) -> Verified:
+            with context.database.write() as session:
+                niks = niks_to_verify(session, region)
+                if not niks:
+                    return Verified(0, 0)
+                return verify_workers(
+                    session, context.acting, niks=niks, result="eligible", progress=progress
+                )
+
+        context.jobs.run(verify, self._tell, _("Recording the verification"), owner=self)
+
+    def _tell(self, verified: Verified, *, quiet: bool = False) -> None:
+        """Say how many were verified, and how many could not be."""
+        self.people.setFocus()
+        done = ngettext("{n} person verified.", "{n} people verified.", verified.verified).format(
+            n=grouped(verified.verified)
+        )
+        if verified.skipped:
+            left = ngettext(
+                "{n} left as is: an open error finding, or further on already.",
+                "{n} left as they are: an open error finding, or further on already.",
+                verified.skipped,
+            ).format(n=grouped(verified.skipped))
+            self.context.messages.tell(f"{done} {left}", "warning")
+        elif not quiet:
+            self.context.messages.tell(done)
+
+    def pictures(self) -> list[Picture]:
+        def reason() -> QWidget | None:
+            chosen = self._chosen()
+            return self.ask_reason(chosen) if chosen else None
+
+        return [Picture("reason", reason), Picture("all", self.ask_all)]
+
+
+def _tab_bar() -> QTabBar:
+    bar = QTabBar()
+    bar.setAccessibleName(_("People"))
+    bar.setDrawBase(False)
+    bar.setExpanding(False)
+    for _tab in _TABS:
+        bar.addTab("")
+    for button, words in zip(
+        bar.findChildren(QToolButton), (_("Tabs before"), _("Tabs after")), strict=False
+    ):
+        button.setAccessibleName(words)
+    return bar
