@@ -165,15 +165,18 @@ class Jobs(QObject):
         self._timer.stop()
         self._running = None
         self.ended.emit()
-        touched = self._database.take_touched()
-        if touched:
-            self.changed.emit(touched)
-        wanted = job.owner is None or shiboken6.isValid(job.owner)
-        if job.fault is not None:
-            self._tell(job, job.fault, wanted=wanted)
-        elif job.on_done is not None and wanted:
-            job.on_done(job.result)
-        self._begin_next()
+        try:
+            touched = self._database.take_touched()
+            if touched:
+                self.changed.emit(touched)
+            wanted = job.owner is None or shiboken6.isValid(job.owner)
+            if job.fault is not None:
+                self._tell(job, job.fault, wanted=wanted)
+            elif job.on_done is not None and wanted:
+                job.on_done(job.result)
+        finally:
+            # What waits must not wait for ever behind a mistake in a page.
+            self._begin_next()
 
     def _tell(self, job: _Job, fault: BaseException, *, wanted: bool) -> None:
         if isinstance(fault, Cancelled):

@@ -136,3 +136,15 @@ def test_nobody_is_called_whose_widget_is_gone(
     with qtbot.waitSignal(empty.jobs.ended):
         gate.set()
     assert calls == []
+
+
+def test_a_mistake_in_a_page_does_not_hold_up_what_waits(qtbot: QtBot, empty: Context) -> None:
+    def fail(_result: object) -> None:
+        raise ZeroDivisionError
+
+    done: list[int] = []
+    with qtbot.captureExceptions() as faults:
+        empty.jobs.run(lambda _p: 1, fail)
+        empty.jobs.run(lambda _p: 2, done.append)
+        qtbot.waitUntil(lambda: done == [2])
+    assert [kind for kind, _fault, _where in faults] == [ZeroDivisionError]

@@ -55,7 +55,7 @@ def worker_columns(today: date) -> list[Column[WorkerLine]]:
                tip=lambda row: row.name, stretch=True),
         Column("nik", _("NIK"), lambda row: grouped_digits(row.nik), 166, sort="nik",
                plain=lambda row: row.nik),
-        Column("sex", _("M/F"), lambda row: row.sex, 40, align="middle", shown=_second),
+        Column("sex", _("L/P"), lambda row: row.sex, 40, align="middle", shown=_second),
         Column("age", _("Age"), lambda row: str(age_on(row.birth_date, today)), 48,
                align="right", sort="birth_date",
                tip=lambda row: short_date(row.birth_date)),
