@@ -101,7 +101,10 @@ def test_a_hundred_thousand_rows_come_in_within_three_floors_and_600_megabytes(
     while len(floors) < 2 or (ratio > MOST_TIMES_THE_FLOOR and len(floors) < MOST_ATTEMPTS):
         at = len(floors)
         floors.append(
-            Run([sys.executable, str(FLOOR), str(long_list), str(tmp_path / f"{at}.db")], environment)
+            Run(
+                [sys.executable, str(FLOOR), str(long_list), str(tmp_path / f"{at}.db")],
+                environment,
+            )
         )
         imports.append(_import(long_list, office_file, tmp_path / f"{at}.lontar", environment))
         # The machine is shared: the best of each is what the work itself costs.

@@ -20,7 +20,8 @@ from desktop.services.register.quiet import without_collecting
 from desktop.services.register.resolve import Resolver
 from desktop.services.register.rows import Counts, Outcome, PreviewRow, count
 from desktop.services.register.rules import read_rules
-from desktop.services.sheets.mapping import Mapped, check_choice, map_columns
+from desktop.services.sheets.headers import HeaderWords
+from desktop.services.sheets.mapping import Mapped, check_choice, map_columns, map_headers
 from desktop.services.sheets.reading import Note, SheetTable, read_workbook
 
 __all__ = ["Counts", "Outcome", "Preview", "PreviewRow", "mend_preview", "preview_list"]
@@ -81,6 +82,8 @@ def preview_list(
     `map_columns` and of `read_rules`.
     """
     began = perf_counter()
+    # A field that there is none of is told before anything is read.
+    map_headers((), (), HeaderWords(WORKER), mapping or {})
     rules = read_rules(session, acting, region)
     with without_collecting():
         workbook = read_workbook(
