@@ -132,6 +132,33 @@ def move_back(session: Session, letter_id: int, audit_id: int, at: datetime) -> 
 
     Only those who are still `proposed`: what came later stands.
     """
+    moved = _moved_by_issue(session, letter_id)
+    if not moved:
+        return 0
+    changes = [
+        {
+            "worker_id": worker,
+            "audit_id": audit_id,
+            "field": "status",
+            "old": "proposed",
+            "new": old,
+        }
+        for worker, old in moved
+    ]
+    session.execute(insert(WorkerChange), changes)
+    for status in sorted({old for _worker, old in moved}):
+        for some in chunks([worker for worker, old in moved if old == status]):
+            session.execute(
+                update(Worker)
+                .where(Worker.id.in_(some))
+                .values(status=status, version=Worker.version + 1, updated_at=at)
+                .execution_options(synchronize_session=False)
+            )
+    return len(moved)
+
+
+def _moved_by_issue(session: Session, letter_id: int) -> list[tuple[int, str]]:
+    """(worker, status before) of those whom a letter's issue moved, and nothing since."""
     issued = (
         select(AuditEntry.id)
         .where(
@@ -143,7 +170,7 @@ def move_back(session: Session, letter_id: int, audit_id: int, at: datetime) -> 
         .limit(1)
         .scalar_subquery()
     )
-    before = (
+    query = (
         select(WorkerChange.worker_id, WorkerChange.old)
         .join(Worker, Worker.id == WorkerChange.worker_id)
         .where(
@@ -153,32 +180,7 @@ def move_back(session: Session, letter_id: int, audit_id: int, at: datetime) -> 
         )
         .order_by(WorkerChange.id)
     )
-    moved = session.execute(before).all()
-    if not moved:
-        return 0
-    session.execute(
-        insert(WorkerChange),
-        [
-            {
-                "worker_id": worker,
-                "audit_id": audit_id,
-                "field": "status",
-                "old": "proposed",
-                "new": old,
-            }
-            for worker, old in moved
-        ],
-    )
-    for status in sorted({old for _worker, old in moved}):
-        ids = [worker for worker, old in moved if old == status]
-        for some in chunks(ids):
-            session.execute(
-                update(Worker)
-                .where(Worker.id.in_(some))
-                .values(status=status, version=Worker.version + 1, updated_at=at)
-                .execution_options(synchronize_session=False)
-            )
-    return len(moved)
+    return [(worker, old) for worker, old in session.execute(query)]
 
 
 def _move(session: Session, letter_id: int, at: datetime, values: dict[str, str]) -> None:

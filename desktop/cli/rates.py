@@ -1,6 +1,8 @@
 """`lontar rates`: contribution rates by date of effect, and one worked out."""
 
+from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +12,9 @@ from desktop.cli.typed import month_option
 from desktop.domain.contributions import PAYERS, SECTORS, monthly
 from desktop.domain.money import rupiah
 from desktop.domain.texts import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.domain.contributions import Adjustment, Rate, Tier
 
 
 @click.group(cls=Noun)
@@ -25,39 +30,6 @@ def list_rates(call: Call, /) -> None:
 
     with call.database().read() as session:
         found = read_rates(session)
-    told = [
-        {
-            "programme": rate.programme,
-            "from": rate.since.isoformat(),
-            "until": rate.until.isoformat() if rate.until else None,
-            "basis_points": rate.basis_points,
-            "flat": rate.flat,
-            "source": rate.source,
-        }
-        for rate in found.rates
-    ]
-    tiers = [
-        {
-            "from": tier.since.isoformat(),
-            "income_from": tier.income_from,
-            "base": tier.base,
-            "source": tier.source,
-        }
-        for tier in found.tiers
-    ]
-    cuts = [
-        {
-            "rule": cut.rule,
-            "programme": cut.programme,
-            "sector": cut.sector,
-            "public_payers": cut.public_payers,
-            "from": cut.since.isoformat(),
-            "until": cut.until.isoformat(),
-            "percent": cut.percent,
-            "source": cut.source,
-        }
-        for cut in found.adjustments
-    ]
     rows = [
         (
             rate.programme.upper(),
@@ -69,7 +41,23 @@ def list_rates(call: Call, /) -> None:
         for rate in found.rates
     ]
     headers = (_("Programme"), _("From"), _("Until"), _("Rate"), _("Source"))
-    call.answer({"rates": told, "tiers": tiers, "adjustments": cuts}, table(headers, rows))
+    call.answer(
+        {
+            "rates": [_told(rate) for rate in found.rates],
+            "tiers": [_told(tier) for tier in found.tiers],
+            "adjustments": [_told(cut) for cut in found.adjustments],
+        },
+        table(headers, rows),
+    )
+
+
+def _told(line: "Rate | Tier | Adjustment") -> dict[str, Any]:
+    """A line of the tables as JSON: its days of effect as `from` and `until`."""
+    told: dict[str, Any] = {}
+    for key, value in asdict(line).items():
+        name = "from" if key == "since" else key
+        told[name] = value.isoformat() if isinstance(value, date) else value
+    return told
 
 
 @rates.command("quote")

@@ -74,16 +74,7 @@ def issue_letter(
     hashes = [hashlib.sha256(paper.content).hexdigest() for paper in papers]
     progress.step(0, 0, _("Writing the letter"))
     pdf, xlsx = stage_papers(session, out, line.uid, papers)
-    for paper, digest in zip(papers, hashes, strict=True):
-        session.add(
-            LetterFile(
-                letter_id=letter,
-                kind=paper.kind,
-                name=paper.name,
-                sha256=digest,
-                content=paper.content,
-            )
-        )
+    _keep_papers(session, letter, papers, hashes)
     _mark_issued(session, acting, line, given, dated, at)
     told: dict[str, object] = {
         "uid": line.uid,
@@ -149,6 +140,20 @@ def _papers(
         Paper("pdf", f"Surat {named}.pdf", content),
         Paper("xlsx", f"Data BPU {named}.xlsx", submission_sheet(facts, lines, at)),
     ]
+
+
+def _keep_papers(session: Session, letter: int, papers: list[Paper], hashes: list[str]) -> None:
+    """Keep the papers in the register, byte for byte."""
+    for paper, digest in zip(papers, hashes, strict=True):
+        session.add(
+            LetterFile(
+                letter_id=letter,
+                kind=paper.kind,
+                name=paper.name,
+                sha256=digest,
+                content=paper.content,
+            )
+        )
 
 
 def _mark_issued(

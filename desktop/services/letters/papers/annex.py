@@ -8,6 +8,7 @@ from typing import Any
 from desktop.domain.money import grouped
 from desktop.domain.progress import Progress
 from desktop.domain.roster import RosterLine
+from desktop.domain.texts import gettext as _
 from desktop.services.letters.papers.annex_draw import Table, draw_table, lay_out_table
 from desktop.services.letters.papers.annex_head import (
     AXIS,
@@ -89,7 +90,7 @@ def draw_annex(pen: Pen, annex: Annex, foot: Foot, before: int, progress: Progre
     """Draw every page; `before` pages stand before it in the PDF."""
     width = annex.size[0] - 2 * ANNEX_MARGIN
     for at, items in enumerate(annex.pages):
-        progress.step(at, len(annex.pages), "")
+        progress.step(at, len(annex.pages), _("Drawing the letter"))
         pen.page(*annex.size)
         if at == 0:
             draw_first_head(pen, annex.head, width, annex.family)
