@@ -188,3 +188,14 @@ def test_a_draft_without_a_code_says_none(tmp_path: Path) -> None:
     path.write_bytes(draw_letter(facts(), people(3), paper(code="", mark="")))
     assert "Kode kendali" not in reading.text_of(path)
     assert "3 orang · Rp302.400" in reading.text_of(path)
+
+
+def test_people_of_several_regencies_are_told_apart(tmp_path: Path) -> None:
+    lines = people(4)
+    lines[3] = replace(lines[3], region="5398012001")
+    path = tmp_path / "letter.pdf"
+    both = {"5398": "Kota Lain", "5399": "Kabupaten Contoh"}
+    path.write_bytes(draw_letter(facts(regencies=both), lines, paper()))
+    page = reading.flowing(path, 2)
+    assert "Kecamatan Contoh Barat, Kabupaten Contoh" in page
+    assert "Jumlah Kecamatan Contoh Barat, Kota Lain: 1 orang (L 0, P 1)" in page

@@ -81,6 +81,7 @@ def lay_out_annex(
         ends - head.table - HEAD,
         ends - NEXT_TABLE - HEAD,
         below,
+        facts.regencies,
     )
     in_words = plain(wording["terbilang"], known)
     return Annex(size, profile.family, head, table, pages, in_words, signature)

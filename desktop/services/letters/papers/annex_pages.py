@@ -1,6 +1,6 @@
 """Which rows of the Daftar Nominatif stand on which page, known before anything is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -49,10 +49,17 @@ Unit = list[Item]
 
 
 def paginate(
-    rows: Sequence[Row], first_room: float, next_room: float, signature: float
+    rows: Sequence[Row],
+    first_room: float,
+    next_room: float,
+    signature: float,
+    regencies: Mapping[str, str] = {},
 ) -> list[list[Item]]:
-    """The items of each page, whose rooms are points below the table's head."""
-    items = _items(rows, signature)
+    """The items of each page, whose rooms are points below the table's head.
+
+    Where people live in several `regencies` (code to name), each kecamatan is named with its own.
+    """
+    items = _items(rows, signature, regencies if len(regencies) > 1 else {})
     units = _signed(_units(items), first_room, next_room)
     pages: list[list[Item]] = [[]]
     left = first_room
@@ -78,10 +85,12 @@ def _height(unit: Sequence[Item]) -> float:
     return sum(item.height for item in unit) + below
 
 
-def _items(rows: Sequence[Row], signature: float) -> list[Item]:
+def _items(rows: Sequence[Row], signature: float, regencies: Mapping[str, str]) -> list[Item]:
     items: list[Item] = []
-    for (_code, name), group in groupby(rows, key=_kecamatan):
+    for (code, kecamatan), group in groupby(rows, key=_kecamatan):
         people = tuple(group)
+        regency = regencies.get(code[:4], "")
+        name = f"{kecamatan}, {regency}" if regency else kecamatan
         items.extend((Heading(name), *people, Subtotal(name, people)))
     items.append(Total(signature))
     return items
