@@ -14,10 +14,10 @@ from desktop.services.letters.check import Checked, verify_letter
 from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.services.letters.issue import Issued, issue_letter
-from desktop.services.letters.papers.metadata import find_mark
+from desktop.services.letters.papers.metadata import Mark, find_mark, mark
 from desktop.services.letters.preview import preview_letter
 from tests.services.letters.made_up import make_ready
-from tests.services.letters.made_up_papers import facts, paper, people
+from tests.services.letters.made_up_papers import LETTER, OFFICE_KEY, facts, paper, people
 
 
 @pytest.fixture
@@ -126,10 +126,10 @@ def test_another_offices_letter_is_of_an_unknown_office(
 def test_a_made_up_letter_under_our_key_is_altered(
     office_database: Database, issued: Issued, tmp_path: Path
 ) -> None:
-    mark = find_mark(issued.pdf.read_bytes())
-    assert mark is not None
+    ours = find_mark(issued.pdf.read_bytes())
+    assert ours is not None
     forged = other_letter(
-        tmp_path, mark=f"lontar-letter:0197a000-0000-7000-8000-0000000000ff:{mark.office}"
+        tmp_path, mark=f"lontar-letter:0197a000-0000-7000-8000-0000000000ff:{ours.office}"
     )
     found = checked(office_database, forged)
     assert (found.verdict, found.letter) == ("altered", None)
@@ -187,3 +187,14 @@ def test_a_bomb_of_packed_streams_is_read_within_bounds(tmp_path: Path) -> None:
     before = time.process_time()
     assert checked(None, path).verdict == "not_ours"
     assert time.process_time() - before < 5
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-16-be"])
+@pytest.mark.parametrize("pack", [False, True])
+def test_a_mark_is_found_however_another_program_has_written_it(encoding: str, pack: bool) -> None:
+    import zlib
+
+    told = mark(LETTER, OFFICE_KEY).encode(encoding)
+    part = b"stream\r\n" + zlib.compress(told) + b"\r\nendstream" if pack else told
+    found = find_mark(b"%PDF-1.7\nstream\nno flate\nendstream\n" + part + b"\n%%EOF")
+    assert found == Mark(LETTER, OFFICE_KEY)
