@@ -32,8 +32,9 @@ def finding_line(
         "code": found.code,
         "severity": str(found.severity),
         "field": found.field,
-        "header": headers.get(found.field, ""),
-        "value": found.value,
+        # PostgreSQL keeps no NUL in a text; a broken .csv may have some.
+        "header": headers.get(found.field, "").replace("\0", ""),
+        "value": found.value.replace("\0", ""),
         "params": json.dumps(dict(found.params), ensure_ascii=False, sort_keys=True),
         "found_at": now,
     }
