@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.side_bar.chosen.connect(self.go)
         self._search.gone.connect(self._on_place)
         QShortcut(QKeySequence("Ctrl+K"), self, self._search.start)
+        QShortcut(QKeySequence("Ctrl+O"), self, lambda: self.go(self._takes_files(), "choose"))
         for number, key in enumerate(self._kinds, start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.go, key))
         context.messages.belong_to(self)

@@ -15,15 +15,7 @@ class Tabs(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.bar = QTabBar()
-        self.bar.setAccessibleName(name)
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
-        for button, words in zip(
-            self.bar.findChildren(QToolButton), (_("Tabs before"), _("Tabs after")), strict=False
-        ):
-            button.setAccessibleName(words)
+        self.bar = tab_bar(name)
         self._stack = FittingStack()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,3 +45,17 @@ class Tabs(QWidget):
     def _on_changed(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         self.chosen.emit(number)
+
+
+def tab_bar(name: str) -> QTabBar:
+    """Names across, for what shows the rows of the chosen one by itself."""
+    bar = QTabBar()
+    bar.setAccessibleName(name)
+    bar.setDrawBase(False)
+    bar.setExpanding(False)
+    bar.setUsesScrollButtons(True)
+    for button, words in zip(
+        bar.findChildren(QToolButton), (_("Tabs before"), _("Tabs after")), strict=False
+    ):
+        button.setAccessibleName(words)
+    return bar

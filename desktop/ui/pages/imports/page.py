@@ -18,17 +18,16 @@ from desktop.services.acting import OFFICE_ZONE
 from desktop.services.register.held import mend_row
 from desktop.services.register.importing import Batch, apply_preview
 from desktop.services.register.preview import mend_preview, preview_list
+from desktop.services.register.quiet import set_aside, take_back, without_collecting
 from desktop.services.register.report import save_held, save_preview_report
 from desktop.ui.context import Context
-from desktop.ui.dialogs.mapping import AskedColumn, MappingDialog
-from desktop.ui.moments import moment_words
-from desktop.ui.pages.imports import summary
+from desktop.ui.dialogs.mapping import MappingDialog
+from desktop.ui.pages.imports import headings, summary
 from desktop.ui.pages.imports.batch_view import BatchView, OpenBatch, read_batch
 from desktop.ui.pages.imports.busy import BusyView
 from desktop.ui.pages.imports.look_at import Looked, Places, look_at, read_places
-from desktop.ui.pages.imports.pictured import mend_a_proposal, pictured_list
-from desktop.ui.pages.imports.preview_view import PreviewView
-from desktop.ui.pages.imports.sheet_table import choices_of_fields
+from desktop.ui.pages.imports.pictured import pictures_of
+from desktop.ui.pages.imports.preview_view import PreviewView, asked_columns, choices_of_columns
 from desktop.ui.pages.imports.start import StartView
 from desktop.ui.pages.imports.summary import SummaryView
 from desktop.ui.pages.page import Badge, Page, Picture
@@ -54,7 +53,7 @@ class ImportPage(Page):
         self._queue: list[Path] = []
         self._mapping: dict[str, str] = {}
         self._mends = 0
-        self._looked: Looked | None = None
+        self.looked: Looked | None = None
         self._batch: OpenBatch | None = None
         self._entered: Batch | None = None
         self._before: QWidget | None = None
@@ -132,32 +131,25 @@ class ImportPage(Page):
         self._other.setVisible(view in (self.preview, self.summary))
 
     def _heading(self, view: QWidget) -> tuple[str, str]:
-        if view is self.preview and self._looked is not None:
-            preview = self._looked.preview
-            told = [self._place_words(self._looked.region)]
-            seconds = f"{preview.seconds:.1f}".replace(".", ",")
-            told.append(_("read in {n} seconds").format(n=seconds))
-            told.append(_("nothing saved yet"))
-            if self._queue:
-                more = ngettext("{n} more list waits", "{n} more lists wait", len(self._queue))
-                told.append(more.format(n=len(self._queue)))
-            return preview.file, _caption(told)
+        title = _(self.TITLE)
+        if view is self.preview and self.looked is not None:
+            where = self.place_words(self.looked.region)
+            return headings.of_preview(title, self.looked.preview, where, len(self._queue))
         if view is self.batch and self._batch is not None:
-            line = self._batch.line
             now = self.context.acting.now().astimezone(OFFICE_ZONE)
-            return line.file, _caption([moment_words(line.at, now), line.by])
+            return headings.of_batch(title, self._batch.line, now)
         if view is self.summary and self._entered is not None:
-            return self._entered.file, _caption([_("saved in the register")])
-        if view is self.busy and self._queue:
-            return _(self.TITLE), ""
-        return _(self.TITLE), _("A list of people becomes rows of the register")
+            return headings.of_summary(title, self._entered)
+        return headings.of_page(title)
 
-    def _place_words(self, region: str) -> str:
+    def place_words(self, region: str) -> str:
+        """A village by its code, with its kecamatan."""
         places = self._places or Places()
         return places.villages.get(region, "")
 
     def _show_start(self) -> None:
-        self._looked = self._batch = self._entered = None
+        self.looked = self._batch = self._entered = None
+        take_back()
         self._show(self.start)
         self.start.drop.choose.setFocus()
 
@@ -177,13 +169,16 @@ class ImportPage(Page):
         )
 
         def read(progress: Progress) -> Looked:
-            with context.database.read() as session:
+            with context.database.read() as session, without_collecting():
                 preview = preview_list(
                     session, context.acting, path, mapping=mapping, progress=progress
                 )
-                return look_at(preview, session)
+                looked = look_at(preview, session)
+                set_aside()
+                return looked
 
-        context.jobs.run(read, self._on_read, _("Reading the list"), owner=self)
+        self.looked = None if self._before is not self.preview else self.looked
+        context.jobs.run(read, self.show_list, _("Reading the list"), owner=self)
 
     def _begin(self, heading: str, told: str) -> None:
         if self._shown() is not self.busy:
@@ -191,8 +186,9 @@ class ImportPage(Page):
         self.busy.begin(heading, told)
         self._show(self.busy)
 
-    def _on_read(self, looked: Looked) -> None:
-        self._looked = looked
+    def show_list(self, looked: Looked) -> None:
+        """Show a list that was read."""
+        self.looked = looked
         self.preview.show_list(looked, self._places or Places())
         self._show(self.preview)
         self.preview.focus_work()
@@ -204,7 +200,7 @@ class ImportPage(Page):
         back = self._before
         if self._queue:
             self._read_next()
-        elif back is self.preview and self._looked is not None:
+        elif back is self.preview and self.looked is not None:
             self._show(self.preview)
         else:
             self._show_start()
@@ -212,9 +208,9 @@ class ImportPage(Page):
     # It is looked at and mended.
 
     def _on_mended(self, at: int, field: str, text: str) -> None:
-        if self._looked is None:
+        if self.looked is None:
             return
-        context, preview = self.context, self._looked.preview
+        context, preview = self.context, self.looked.preview
 
         def mend(_progress: Progress) -> Looked:
             with context.database.read() as session:
@@ -224,7 +220,7 @@ class ImportPage(Page):
         context.jobs.run(mend, self._on_rows, _("Checking the row"), owner=self)
 
     def _on_rows(self, looked: Looked) -> None:
-        self._looked = looked
+        self.looked = looked
         self._mends += 1
         self.preview.show_rows(looked)
 
@@ -233,29 +229,18 @@ class ImportPage(Page):
 
     def ask_mapping(self) -> QWidget | None:
         """Ask what every column is taken for."""
-        if self._looked is None:
+        if self.looked is None:
             return None
-        preview = self._looked.preview
-        first = {row.sheet: row for row in reversed(preview.rows)}
-        asked: dict[str, AskedColumn] = {}
-        for sheet, columns in preview.mapping.items():
-            cells = first[sheet].cells if sheet in first else {}
-            for each in columns:
-                if each.header:
-                    example = cells.get(each.header, "")
-                    asked.setdefault(each.header, AskedColumn(each.header, each.field, example))
-        choices = [*choices_of_fields()[:-1], ("ignored", _("Row number, age")),
-                   choices_of_fields()[-1]]  # fmt: skip
-        dialog = MappingDialog(list(asked.values()), choices, self)
+        dialog = MappingDialog(asked_columns(self.looked.preview), choices_of_columns(), self)
         dialog.submitted.connect(self._map)
         dialog.open()
         return dialog
 
     def _map(self, changed: dict[str, str]) -> None:
         """Read the list again with columns taken for something else."""
-        if self._looked is None:
+        if self.looked is None:
             return
-        path = self._looked.preview.path
+        path = self.looked.preview.path
 
         def again() -> None:
             for header, field in changed.items():
@@ -276,9 +261,9 @@ class ImportPage(Page):
         )
 
     def _on_report(self) -> None:
-        if self._looked is None:
+        if self.looked is None:
             return
-        context, preview = self.context, self._looked.preview
+        context, preview = self.context, self.looked.preview
         self._save(preview.file, lambda path: save_preview_report(context.acting, preview, path))
 
     def _save(self, file: str, write: Callable[[Path], int]) -> None:
@@ -301,7 +286,7 @@ class ImportPage(Page):
         )
 
     def _on_left(self) -> None:
-        self._looked = None
+        self.looked = None
         if self._queue:
             self._read_next()
         else:
@@ -311,9 +296,9 @@ class ImportPage(Page):
 
     def apply(self) -> None:
         """Take the list into the register."""
-        if self._looked is None:
+        if self.looked is None:
             return
-        context, preview = self.context, self._looked.preview
+        context, preview = self.context, self.looked.preview
         self._begin(
             _("Taking in {file}").format(file=preview.file),
             _("Stopping takes everything back: a list comes in whole or not at all."),
@@ -323,20 +308,21 @@ class ImportPage(Page):
             with context.database.write() as session:
                 return apply_preview(session, context.acting, preview, progress=progress)
 
-        context.jobs.run(enter, self._on_entered, _("Taking in the list"), owner=self)
+        context.jobs.run(enter, self.show_entered, _("Taking in the list"), owner=self)
 
-    def _on_entered(self, batch: Batch) -> None:
+    def show_entered(self, batch: Batch) -> None:
+        """Show what came in, and where to go from there."""
         self._entered = batch
-        region = self._looked.region if self._looked else ""
+        region = self.looked.region if self.looked else ""
         following = self._queue[0].name if self._queue else ""
-        self.summary.show_batch(batch, self._place_words(region), following)
+        self.summary.show_batch(batch, self.place_words(region), following)
         self._show(self.summary)
         self.summary.focus_work()
 
     def _on_way(self, way: str) -> None:
         if self._entered is None:
             return
-        batch, region = self._entered.id, self._looked.region if self._looked else ""
+        batch, region = self._entered.id, self.looked.region if self.looked else ""
         if way == summary.VERIFY:
             self.go.emit("verify", region)
         elif way == summary.HELD:
@@ -408,37 +394,4 @@ class ImportPage(Page):
         self.go.emit("workers", WorkerFilter(batch=batch))
 
     def pictures(self) -> list[Picture]:
-        def looked() -> None:
-            self._on_read(pictured_list(self.context))
-
-        def mended() -> QWidget | None:
-            return mend_a_proposal(self.preview.card.table)
-
-        def tab() -> None:
-            self.preview.card.bar.setCurrentIndex(2)
-
-        def entered() -> None:
-            looked = pictured_list(self.context)
-            self._looked = looked
-            told = (looked.preview.file, "", "", self.context.acting.now(), "operator")
-            self._on_entered(Batch(0, *told, *looked.counts))
-
-        def before() -> None:
-            with self.context.database.read() as session:
-                lines = imports.batches(session, 1)
-            if lines:
-                self.open_batch(lines[0].id)
-
-        return [
-            Picture("preview", looked),
-            Picture("mending", mended),
-            Picture("warnings", tab),
-            Picture("columns", self.ask_mapping),
-            Picture("summary", entered),
-            Picture("before", before),
-        ]
-
-
-def _caption(told: list[str]) -> str:
-    """The line under the title, with the page's own name first."""
-    return " · ".join([_(ImportPage.TITLE), *(words for words in told if words)])
+        return pictures_of(self)

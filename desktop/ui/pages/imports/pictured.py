@@ -3,23 +3,28 @@
 import random
 import tempfile
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from db.queries import imports
 from desktop.services.demo.lists import write_demo_list
 from desktop.services.offices.settings import require_office
 from desktop.services.offices.tables import read_regions
+from desktop.services.register.importing import Batch
 from desktop.services.register.preview import preview_list
 from desktop.ui.context import Context
 from desktop.ui.pages.imports.columns import proposal_of
 from desktop.ui.pages.imports.look_at import Looked, look_at
+from desktop.ui.pages.imports.preview_view import PreviewView
 from desktop.ui.pages.imports.sheet_table import SheetTable
+from desktop.ui.pages.page import Picture
 
 _NAME = "Daftar Wederok final (2).xlsx"
 _PEOPLE = 240
 
 
-def pictured_list(context: Context) -> Looked:
+def _list(context: Context) -> Looked:
     """A list as a village sends it, read at once: pictures are not taken in a hurry."""
     acting = context.acting
     with tempfile.TemporaryDirectory() as folder, context.database.read() as session:
@@ -30,7 +35,7 @@ def pictured_list(context: Context) -> Looked:
         return look_at(preview_list(session, acting, path), session)
 
 
-def mend_a_proposal(table: SheetTable) -> QWidget | None:
+def _mend_a_proposal(table: SheetTable) -> QWidget | None:
     """Open the first cell that a proposal stands for."""
     model = table.sheet_model()
     if model is None:
@@ -44,3 +49,56 @@ def mend_a_proposal(table: SheetTable) -> QWidget | None:
             table.mend_cell()
             return None
     return None
+
+
+class _Pictured(Protocol):
+    """What of the page is put into place for a picture."""
+
+    context: Context
+    preview: PreviewView
+    looked: Looked | None
+
+    def show_list(self, looked: Looked) -> None:
+        """Show a list that was read."""
+
+    def show_entered(self, batch: Batch) -> None:
+        """Show what came in."""
+
+    def open_batch(self, batch: int) -> None:
+        """Show a list that came in before."""
+
+    def ask_mapping(self) -> QWidget | None:
+        """Ask what every column is taken for."""
+
+
+def pictures_of(page: _Pictured) -> list[Picture]:
+    """The views of the page one after the other; nothing is taken in for them."""
+
+    def looked() -> None:
+        page.show_list(_list(page.context))
+
+    def mended() -> QWidget | None:
+        return _mend_a_proposal(page.preview.card.table)
+
+    def tab() -> None:
+        page.preview.card.bar.setCurrentIndex(2)
+
+    def entered() -> None:
+        page.looked = found = _list(page.context)
+        told = (found.preview.file, "", "", page.context.acting.now(), page.context.acting.user)
+        page.show_entered(Batch(0, *told, *found.counts))
+
+    def before() -> None:
+        with page.context.database.read() as session:
+            lines = imports.batches(session, 1)
+        if lines:
+            page.open_batch(lines[0].id)
+
+    return [
+        Picture("preview", looked),
+        Picture("mending", mended),
+        Picture("warnings", tab),
+        Picture("columns", page.ask_mapping),
+        Picture("summary", entered),
+        Picture("before", before),
+    ]

@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
+from desktop.services.register.preview import Preview
+from desktop.services.sheets.mapping import IGNORED
 from desktop.services.sheets.reading import note_text
 from desktop.ui.context import Context
-from desktop.ui.pages.imports.columns import known_columns, sheet_columns
+from desktop.ui.dialogs.mapping import AskedColumn
+from desktop.ui.pages.imports.columns import field_label, known_columns, sheet_columns
 from desktop.ui.pages.imports.look_at import Looked, Places
 from desktop.ui.pages.imports.sheet_card import SheetCard, Tab
+from desktop.ui.pages.imports.sheet_table import choices_of_fields
 from desktop.ui.pages.imports.sums import SumCard, SumWords
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
@@ -123,3 +127,22 @@ def _tabs(looked: Looked) -> Sequence[Tab]:
         Tab(_("Come in"), looked.coming, reasons=False),
         Tab(_("Warnings"), looked.warned),
     )
+
+
+def asked_columns(preview: Preview) -> list[AskedColumn]:
+    """Every column of a list with what it is taken for, and its first cell as an example."""
+    first = {row.sheet: row for row in reversed(preview.rows)}
+    asked: dict[str, AskedColumn] = {}
+    for sheet, columns in preview.mapping.items():
+        cells = first[sheet].cells if sheet in first else {}
+        for each in columns:
+            if each.header:
+                example = cells.get(each.header, "")
+                asked.setdefault(each.header, AskedColumn(each.header, each.field, example))
+    return list(asked.values())
+
+
+def choices_of_columns() -> list[tuple[str, str]]:
+    """What a column can be taken for, with the one for row numbers before the last."""
+    *fields, not_taken = choices_of_fields()
+    return [*fields, (IGNORED, field_label(IGNORED)), not_taken]

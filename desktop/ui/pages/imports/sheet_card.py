@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout
 
 from desktop.domain.finding_texts import sentence
 from desktop.domain.money import grouped
@@ -15,6 +15,7 @@ from desktop.ui.pages.imports.look_at import ListRow, Places
 from desktop.ui.pages.imports.sheet_table import SheetTable
 from desktop.ui.parts.card import part, row
 from desktop.ui.parts.pill import Pill, PillLabel
+from desktop.ui.parts.tabs import tab_bar
 from desktop.ui.parts.words import Shortened, Words
 
 
@@ -39,16 +40,9 @@ class SheetCard(QFrame):
         self.setProperty("part", "card")
         self._rows: Sequence[ListRow] = ()
         self._tabs: list[Tab] = []
-        self.bar = QTabBar()
-        self.bar.setAccessibleName(_("Rows"))
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
+        self.bar = tab_bar(_("Rows"))
         # The number in its pill stands inside the tab, which needs room of its own for it.
         self.bar.setStyleSheet("QTabBar::tab { margin-right: 4px; padding: 0 8px; }")
-        for button, words in zip(
-            self.bar.findChildren(QToolButton), (_("Tabs before"), _("Tabs after")), strict=False
-        ):
-            button.setAccessibleName(words)
         self.corner = QHBoxLayout()
         self.corner.setSpacing(4)
         above = row(gap=12, margins=(8, 4, 12, 0))

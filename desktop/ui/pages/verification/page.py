@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.engine import Session
 from db.queries.workers import (
@@ -39,6 +40,7 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder, row
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.stack import FittingStack
+from desktop.ui.parts.tabs import tab_bar
 from desktop.ui.table_model import BlockModel, RowList
 from desktop.ui.table_view import TableCard, TableView
 
@@ -80,7 +82,10 @@ class VerificationPage(Page):
         super().__init__(context)
         self._villages: list[VillageCount] = []
         self._region = ""
+        self._wanted = ""
+        self._left = 0
         self._reading = False
+        self._verifying = False
         self.all = Button(
             _("All eligible..."), self.ask_all, icon="checkmark-circle", kind="filled"
         )
@@ -105,7 +110,9 @@ class VerificationPage(Page):
             _("Choose another village at the left, or see who was looked at."),
         )
         self._card.above.addWidget(self._nobody)
-        self.bar = _tab_bar()
+        self.bar = tab_bar(_("People"))
+        for _tab in _TABS:
+            self.bar.addTab("")
         self.eligible = Button(
             _("Eligible"), lambda: self._on_key(WorkerStatus.ELIGIBLE), icon="checkmark", small=True
         )
@@ -124,6 +131,7 @@ class VerificationPage(Page):
         self.people.chosen.connect(lambda _row: self._show_person())
         self.people.selectionModel().selectionChanged.connect(lambda *_: self._show_allowed())
         self.bar.currentChanged.connect(lambda _tab: self._show_people())
+        context.jobs.ended.connect(self._on_ended)
 
     def _lay_out(self) -> None:
         right = column(self._card, self.details, gap=12)
@@ -155,45 +163,66 @@ class VerificationPage(Page):
 
     def opened(self, about: object = None) -> None:
         if isinstance(about, str) and about:
-            self._go_to(about)
+            self._wanted = about
+            self._go_to_wanted()
         if self._villages:
             self.people.setFocus()
 
-    def _go_to(self, region: str) -> None:
+    def _go_to_wanted(self) -> None:
         """Choose the first village within a region, one with somebody left before others."""
         within = [
             (not each.listed, number)
             for number, each in enumerate(self._villages)
-            if each.region.startswith(region)
+            if each.region.startswith(self._wanted)
         ]
-        if within:
+        if self._wanted and within:
+            self._wanted = ""
             self.bar.setCurrentIndex(0)
             self.villages.choose_row(min(within)[1])
 
     def reload(self) -> None:
+        """The people at once, so that the next one stands there; the villages are a long count."""
+        if self._villages:
+            self._show_people(anew=False)
+        context = self.context
+
+        def count(_progress: Progress) -> list[VillageCount]:
+            with context.database.read() as session:
+                return verify_worklist(session)
+
+        context.jobs.run(count, self._show_villages, _("Counting the villages"), owner=self)
+
+    def _show_villages(self, found: list[VillageCount]) -> None:
+        """Show the villages, who waits first; the order within stays that of the codes."""
         self._reading = True
-        with self.context.database.read() as session:
-            found = verify_worklist(session)
-        # Who waits stands first; the order within stays that of the codes.
+        first = not self._villages
         self._villages = sorted(found, key=lambda each: not each.listed)
         self._village_model.show_source(RowList(self._villages))
+        self._say_how_many()
+        self._stack.setCurrentIndex(0 if self._villages else 1)
+        codes = [each.region for each in self._villages]
+        known = self._region in codes
+        at = codes.index(self._region) if known else 0
+        self.villages.choose_row(at)
+        self._reading = False
+        self._region = codes[at] if codes else ""
+        if first or not known:
+            self._show_people(anew=not known)
+        self._go_to_wanted()
+        if first and self.isVisible():
+            self.people.setFocus()
+
+    def _say_how_many(self) -> None:
         left = sum(each.listed for each in self._villages)
         waiting = sum(bool(each.listed) for each in self._villages)
         villages = ngettext("{n} village", "{n} villages", waiting).format(n=grouped(waiting))
         told = _("{n} people left in {villages}").format(n=grouped(left), villages=villages)
         told = told if left else _("everybody has been looked at")
         self.set_caption(told if self._villages else "")
+        every = len(self._villages)
         self._village_card.set_footer(
-            ngettext("{n} village", "{n} villages", len(self._villages)).format(
-                n=grouped(len(self._villages))
-            )
+            ngettext("{n} village", "{n} villages", every).format(n=grouped(every))
         )
-        self._stack.setCurrentIndex(0 if self._villages else 1)
-        self._reading = False
-        codes = [each.region for each in self._villages]
-        at = codes.index(self._region) if self._region in codes else 0
-        self.villages.choose_row(at)
-        self._on_village(at)
 
     def _on_village(self, number: int) -> None:
         if self._reading or not 0 <= number < len(self._villages):
@@ -209,9 +238,12 @@ class VerificationPage(Page):
         """Show the people of the village; who comes next takes the place of who was done."""
         at = 0 if anew else max(self.people.currentIndex().row(), 0)
         village = self._village()
-        left = village.listed if village else 0
         with self.context.database.read() as session:
-            seen = count_workers(session, WorkerFilter(region=self._region, status=SEEN))
+            left, seen = (
+                count_workers(session, WorkerFilter(region=self._region, status=status))
+                for status in _TABS
+            )
+        self._left = left
         self.bar.setTabText(0, _("To verify {n}").format(n=grouped(left)))
         self.bar.setTabText(1, _("Looked at {n}").format(n=grouped(seen)))
         where = WorkerFilter(region=self._region, status=_TABS[self.bar.currentIndex()])
@@ -246,9 +278,13 @@ class VerificationPage(Page):
         for button in (self.eligible, self.ineligible):
             button.allow(number > 0, _("Choose people in the table"))
 
+    def _on_ended(self) -> None:
+        if not self.context.jobs.busy:
+            self._verifying = False
+
     def _on_key(self, result: WorkerStatus) -> None:
         chosen = self._chosen()
-        if not chosen or self.context.jobs.busy:
+        if not chosen or self._verifying:
             return
         if result is WorkerStatus.ELIGIBLE:
             self._verify([each.line.nik for each in chosen])
@@ -271,14 +307,14 @@ class VerificationPage(Page):
     def ask_all(self) -> QWidget | None:
         """Ask before everybody who is left in the village is said to be eligible."""
         village = self._village()
-        if village is None or not village.listed:
+        if village is None or not self._left:
             return None
-        region = village.region
+        region, left = village.region, self._left
         told = ngettext(
             "{n} person in {village} is still to verify and becomes eligible.",
             "{n} people in {village} are still to verify and become eligible.",
-            village.listed,
-        ).format(n=grouped(village.listed), village=village.village)
+            left,
+        ).format(n=grouped(left), village=village.village)
         if village.errors:
             told += " " + _("Who has an open error finding is left as is, and told of.")
         if village.ineligible:
@@ -286,7 +322,7 @@ class VerificationPage(Page):
         return self.context.messages.ask(
             _("Is everybody in {village} eligible?").format(village=village.village),
             told,
-            _("All {n} eligible").format(n=grouped(village.listed)),
+            _("All {n} eligible").format(n=grouped(left)),
             lambda: self._verify_all(region),
             over=self,
         )
@@ -311,13 +347,15 @@ class VerificationPage(Page):
                 )
 
         def done(verified: Verified) -> None:
-            if over is not None:
+            if over is not None and shiboken6.isValid(over):
                 over.accept()
             self._tell(verified, quiet=len(niks) == 1)
 
-        refuse = over.refuse if over is not None else None
+        refuse = None if over is None else over.refuse
+        # Until it is recorded the same people stay chosen: a second key would verify them twice.
+        self._verifying = True
         context.jobs.run(
-            verify, done, _("Recording the verification"), on_refused=refuse, owner=over or self
+            verify, done, _("Recording the verification"), on_refused=refuse, owner=self
         )
 
     def _verify_all(self, region: str) -> None:
@@ -356,17 +394,3 @@ class VerificationPage(Page):
             return self.ask_reason(chosen) if chosen else None
 
         return [Picture("reason", reason), Picture("all", self.ask_all)]
-
-
-def _tab_bar() -> QTabBar:
-    bar = QTabBar()
-    bar.setAccessibleName(_("People"))
-    bar.setDrawBase(False)
-    bar.setExpanding(False)
-    for _tab in _TABS:
-        bar.addTab("")
-    for button, words in zip(
-        bar.findChildren(QToolButton), (_("Tabs before"), _("Tabs after")), strict=False
-    ):
-        button.setAccessibleName(words)
-    return bar
