@@ -88,7 +88,16 @@ def make_application(language: str, scheme: Qt.ColorScheme | None = None) -> QAp
     Look(application, scheme)
     application.setWindowIcon(mark_icon())
     application.installTranslator(CatalogueTranslator(application))
+    application.aboutToQuit.connect(_leave_plain_text)
     return application
+
+
+def _leave_plain_text() -> None:
+    """Leave what was copied as plain text: our own rich copy must not outlive Python."""
+    clipboard = QApplication.clipboard()
+    # Without a screen there is one owner only, and Qt says that it is nobody.
+    if clipboard.ownsClipboard() or QApplication.platformName() == "offscreen":
+        clipboard.setText(clipboard.text())
 
 
 def make_context(database: Database, acting: Acting, preferences: Preferences) -> Context:

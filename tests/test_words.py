@@ -100,6 +100,7 @@ SHOWN = {
 }  # fmt: skip
 
 
+SHORTCUT = re.compile(r"(Ctrl|Alt|Shift)(\+\w+)+")
 NAMES = {"Lontar"}
 """What is called the same in every language."""
 
@@ -119,6 +120,7 @@ def _said_outright(path: Path) -> list[str]:
                 isinstance(text, ast.Constant)
                 and isinstance(text.value, str)
                 and text.value not in NAMES
+                and not SHORTCUT.fullmatch(text.value)
                 and re.search(r"[a-z]{3}", text.value)
             ):
                 found.append(f"{path.relative_to(CLONE)}:{node.lineno} {text.value!r}")

@@ -98,9 +98,10 @@ def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def application(qapp: QApplication, home: Path) -> QApplication:
-    """The application with its look, in English."""
-    return make_application("en", Qt.ColorScheme.Light)
+def application(qapp: QApplication, home: Path) -> Iterator[QApplication]:
+    """The application with its look, in English; nothing copied outlives a test."""
+    yield make_application("en", Qt.ColorScheme.Light)
+    QApplication.clipboard().clear()
 
 
 def let_go() -> None:
