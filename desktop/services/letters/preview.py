@@ -30,22 +30,29 @@ def preview_letter(
     issued = [file for file in queries.files(session, letter) if file.kind == "pdf"]
     if issued:
         return issued[-1].content
-    if line.state in (LetterState.DRAFT, LetterState.SUBMITTED):
-        budget = budget_of(session, line.funding_id, without=letter)
-        candidates = in_order(
-            session, candidate_queries.candidates_of_letter(session, letter), budget.costs
-        )
-        facts = gather_facts(
-            session,
-            letter=line.uid,
-            region=line.region,
-            line=budget.line,
-            candidates=candidates,
-        )
-        lines = roster_lines(candidates, budget.line.months, acting.today())
-        return _drawn(session, acting, facts, lines, "", progress)
-    facts, lines = frozen_roster(session, letter)
-    return _drawn(session, acting, facts, lines, control_code(line.roster_sha256), progress)
+    facts, lines = roster_now(session, acting, line)
+    code = control_code(line.roster_sha256) if line.roster_sha256 else ""
+    return _drawn(session, acting, facts, lines, code, progress)
+
+
+def roster_now(
+    session: Session, acting: Acting, line: queries.LetterLine
+) -> tuple[LetterFacts, list[RosterLine]]:
+    """What a letter says: frozen since its approval, until then as the register stands today."""
+    if line.state not in (LetterState.DRAFT, LetterState.SUBMITTED):
+        return frozen_roster(session, line.id)
+    budget = budget_of(session, line.funding_id, without=line.id)
+    candidates = in_order(
+        session, candidate_queries.candidates_of_letter(session, line.id), budget.costs
+    )
+    facts = gather_facts(
+        session,
+        letter=line.uid,
+        region=line.region,
+        line=budget.line,
+        candidates=candidates,
+    )
+    return facts, roster_lines(candidates, budget.line.months, acting.today())
 
 
 def preview_choice(

@@ -1,0 +1,1 @@
+"""Surat: letters by state, a new one, and one letter from draft to paper."""

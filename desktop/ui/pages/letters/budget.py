@@ -1,0 +1,106 @@
+"""How many a letter takes, what that costs, and what it leaves of money and places."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from desktop.domain.money import grouped, rupiah
+from desktop.domain.texts import gettext as _
+from desktop.services.letters.choose import Choice
+from desktop.services.letters.funding import FundingState
+from desktop.ui.parts.bars import Key, Part, PartsBar
+from desktop.ui.parts.card import Card, column, holder, row
+from desktop.ui.parts.words import Shortened, Words
+
+
+class _Meter(PartsBar):
+    """A thin bar of what is used, what this letter takes, and what is left."""
+
+    def show_sum(self, used: int, this: int, limit: int, told: str) -> None:
+        left = max(limit - used - this, 0)
+        parts = (Part(used, "accent"), Part(this, "chart_third"), Part(left, "chart_empty"))
+        self.show_parts(parts, told)
+
+
+class BudgetCard(Card):
+    """The running count and cost of the letter being composed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._people = Words("0", "figure")
+        self._cost = Words(rupiah(0), "figure")
+        self._sum = Words("", "caption")
+        self._money_left = Words("", "caption")
+        self._places_left = Words("", "caption")
+        self._places_name = Shortened("", "caption")
+        self._money = _Meter(_("Budget"), 12)
+        self._places = _Meter(_("Places of the funding"), 12)
+        self.body.addLayout(row(self._people, None, self._cost))
+        self.body.addLayout(row(Words(_("people go"), "caption"), None, self._sum))
+        self.body.addLayout(
+            column(row(Words(_("Budget"), "caption"), None, self._money_left), self._money, gap=3)
+        )
+        head = row(gap=8)
+        head.addWidget(self._places_name, 1)
+        head.addWidget(self._places_left)
+        self._places_part = holder(column(head, self._places, gap=3))
+        self.body.addWidget(self._places_part)
+        self.body.addLayout(_keys())
+
+    def show_choice(self, choice: Choice, state: FundingState, region: str) -> None:
+        """Show what a choice costs, and what it leaves of a funding and of a region's places."""
+        people = len(choice.workers)
+        self._people.setText(grouped(people))
+        self._people.setAccessibleName(_("{n} people go").format(n=grouped(people)))
+        self._cost.setText(rupiah(choice.cost))
+        rates = {worker.monthly for worker in choice.workers}
+        if len(rates) == 1:
+            self._sum.setText(
+                _("{n} × {rate} × {months} months").format(
+                    n=grouped(people), rate=rupiah(rates.pop()), months=choice.months
+                )
+            )
+        else:
+            self._sum.setText(_("{months} months").format(months=choice.months))
+        left = state.left - choice.cost
+        told = _("{amount} left of {cap}").format(amount=rupiah(left), cap=rupiah(state.cap))
+        self._money_left.setText(told)
+        self._money.show_sum(state.committed, choice.cost, state.cap, told)
+        self._show_places(choice, state, region)
+
+    def _show_places(self, choice: Choice, state: FundingState, region: str) -> None:
+        """The places that the chosen region's people draw on: its own, or all of them."""
+        places = [place for place in state.places if _meets(place.region, region)]
+        self._places_part.setVisible(bool(places))
+        if not places:
+            return
+        limit = sum(place.places for place in places)
+        taken = sum(place.taken for place in places)
+        codes = tuple(place.region for place in places)
+        this = sum(1 for worker in choice.workers if worker.line.region.startswith(codes))
+        self._places_name.setText(
+            _("Places of {name}").format(name=places[0].name)
+            if len(places) == 1
+            else _("Places of {n} kecamatan").format(n=len(places))
+        )
+        told = _("{n} left of {places}").format(
+            n=grouped(max(limit - taken - this, 0)), places=grouped(limit)
+        )
+        self._places_left.setText(told)
+        self._places.show_sum(taken, this, limit, told)
+
+
+def _meets(place: str, region: str) -> bool:
+    return place.startswith(region) or region.startswith(place)
+
+
+def _keys() -> QHBoxLayout:
+    keys = row(gap=6)
+    for colour, words in (
+        ("accent", _("Taken")),
+        ("chart_third", _("This letter")),
+        ("chart_empty", _("Left")),
+    ):
+        keys.addWidget(Key(colour))
+        keys.addWidget(Words(words, "caption"))
+        keys.addSpacing(8)
+    keys.addStretch(1)
+    return keys

@@ -1,0 +1,312 @@
+"""Surat: the list of letters, a new letter, one letter, and the check of any PDF."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from db.engine import Session
+from db.queries import letters as queries
+from db.queries.letters import LetterLine
+from desktop.domain.dates import letter_date
+from desktop.domain.errors import UserError
+from desktop.domain.money import grouped, rupiah
+from desktop.domain.progress import Progress
+from desktop.domain.statuses import LetterState
+from desktop.domain.texts import gettext as _
+from desktop.domain.texts import mark, ngettext
+from desktop.services.letters.check import verify_letter
+from desktop.services.letters.issue import Issued
+from desktop.ui.context import Context
+from desktop.ui.dialogs.check_letter import CheckLetter, Verdict
+from desktop.ui.pages.letters.acts import LetterActs
+from desktop.ui.pages.letters.compose import Compose
+from desktop.ui.pages.letters.listing import LetterList
+from desktop.ui.pages.letters.one_letter import OneLetter
+from desktop.ui.pages.letters.papers import Papers
+from desktop.ui.pages.letters.read import first_missing, letter_name, read_regions
+from desktop.ui.pages.page import Badge, Page, Picture
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.card import clear
+
+NEW = "new"
+"""Opened about this the page composes a letter."""
+
+_WAITING = (LetterState.SUBMITTED, LetterState.APPROVED)
+
+_Act = tuple[str, Callable[[LetterLine], object], str, str]
+"""A button of a letter: its words, what it does, its icon and kind."""
+
+
+class LettersPage(Page):
+    """One of three views at a time; the title and the buttons are those of the view."""
+
+    KEY = "letters"
+    TITLE = mark("Letters")
+    ICON = "mail"
+    TABLES = frozenset(
+        (
+            "letter",
+            "letter_row",
+            "letter_file",
+            "funding",
+            "funding_place",
+            "worker",
+            "finding",
+            "official",
+            "setting",
+        )
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setAcceptDrops(True)
+        self.acts = LetterActs(context, self)
+        self.papers = Papers(context, self)
+        self.list = LetterList(context)
+        self.compose = Compose(context)
+        self.letter = OneLetter(context, self.papers)
+        self._views = QStackedWidget()
+        for view in (self.list, self.compose, self.letter):
+            self._views.addWidget(view)
+        self.body.addWidget(self._views, 1)
+        self.list.opened.connect(self.show_letter)
+        self.list.compose.connect(self.start_letter)
+        self.compose.drafted.connect(self.show_letter)
+        self.letter.shown.connect(self._show_head)
+        self.letter.gone.connect(self.show_list)
+        self.acts.issued.connect(self._on_issued)
+        self.acts.discarded.connect(lambda _letter: self.show_list())
+        for view in (self.list, self.compose, self.letter):
+            view.go.connect(self.go)
+
+    @staticmethod
+    def badge(session: Session) -> Badge | None:
+        """Letters that wait for somebody: to be approved, to be issued."""
+        waiting = sum(len(queries.letters(session, state)) for state in _WAITING)
+        return Badge(waiting) if waiting else None
+
+    def opened(self, about: object = None) -> None:
+        """`about` is a letter's id, "new", ("new", region), or paths of PDFs to check."""
+        if isinstance(about, int):
+            self.show_letter(about)
+        elif about == NEW:
+            self.start_letter()
+        elif isinstance(about, tuple) and about[:1] == (NEW,):
+            self.start_letter(str(about[1]))
+        elif isinstance(about, list) and about:
+            self.check(Path(about[0]))
+
+    def reload(self) -> None:
+        view = self._views.currentWidget()
+        if view is self.compose:
+            self.compose.begin()
+        elif view is self.letter and self.letter.line is not None:
+            self.letter.show_letter(self.letter.line.id)
+        else:
+            self.show_list()
+
+    def show_list(self) -> None:
+        """Go to the list of letters."""
+        self._leave()
+        with self.context.database.read() as session:
+            letters = queries.letters(session)
+            regions = read_regions(session, [line.region for line in letters])
+            missing = "" if letters else first_missing(session)
+        self._views.setCurrentWidget(self.list)
+        self.title.setText(_("Letters"))
+        self.set_caption(_waiting_words(letters))
+        check = Button(_("Check a letter..."), self.check, icon="document-checkmark")
+        compose = Button(_("New letter"), self.start_letter, icon="mail-add", kind="filled")
+        if letters:
+            self.list.show_letters(letters, regions)
+            self._show_buttons([check, compose])
+        else:
+            self.list.show_empty(missing)
+            self._show_buttons([check])
+
+    def start_letter(self, region: str = "") -> None:
+        """Go to a new letter, for a region if one is given."""
+        self._leave()
+        self._views.setCurrentWidget(self.compose)
+        self.title.setText(_("New letter"))
+        self.set_caption(_("Not numbered, not saved yet"))
+        self._show_buttons([self._close_button()])
+        self.compose.begin(region)
+        self.compose.funding.setFocus()
+
+    def show_letter(self, letter: int) -> None:
+        """Go to a letter."""
+        if self.letter.line is None or self.letter.line.id != letter:
+            self._leave()
+        self._views.setCurrentWidget(self.letter)
+        self.letter.show_letter(letter)
+
+    def check(self, path: Path | None = None) -> CheckLetter:
+        """Check a PDF, one that was dropped or one to be given in the dialog."""
+        dialog = CheckLetter(self)
+        dialog.file_given.connect(lambda given: self._check(dialog, given))
+        dialog.choose_wanted.connect(
+            lambda: self.context.messages.choose_file(
+                _("Choose the letter"), _("Letters (*.pdf)"), dialog.take, "check"
+            )
+        )
+        dialog.letter_wanted.connect(self.show_letter)
+        dialog.open()
+        if path is not None:
+            dialog.take(path)
+        return dialog
+
+    def _check(self, dialog: CheckLetter, path: Path) -> None:
+        context = self.context
+
+        def check(_progress: Progress) -> Verdict:
+            with context.database.read() as session:
+                return _verdict(session, path)
+
+        def refused(error: UserError) -> None:
+            dialog.refuse(error)
+
+        context.jobs.run(
+            check, dialog.show_verdict, _("Checking the letter"), on_refused=refused, owner=dialog
+        )
+
+    def _on_issued(self, issued: Issued) -> None:
+        if self.letter.line is not None and self.letter.line.id == issued.letter:
+            self.letter.tell_issued(issued)
+
+    def _leave(self) -> None:
+        self.compose.leave()
+        self.letter.leave()
+
+    def _close_button(self) -> Button:
+        return Button(_("Close"), self.show_list, icon="dismiss", kind="bare")
+
+    def _show_head(self, line: LetterLine) -> None:
+        """The title and the buttons of the letter that is shown, by its state."""
+        called, name = _("Enrolment letter {id}").format(id=line.id), letter_name(line)
+        self.title.setText(name if line.number else called)
+        told = (called if line.number else name, line.funding_source)
+        self.set_caption(" · ".join(told))
+        self._show_buttons([*self._letter_buttons(line), self._close_button()])
+
+    def _letter_buttons(self, line: LetterLine) -> list[Button]:
+        acts, papers = self.acts, self.papers
+        discard = (_("Discard draft..."), acts.discard, "delete", "bare")
+        cancel = (_("Cancel letter..."), acts.cancel, "subtract-circle", "bare")
+        by_state: dict[LetterState, list[_Act]] = {
+            LetterState.DRAFT: [
+                discard,
+                (_("Approve..."), acts.approve, "lock-closed", "plain"),
+                (_("Ask for approval"), acts.submit, "checkmark", "filled"),
+            ],
+            LetterState.SUBMITTED: [
+                discard,
+                (_("Approve..."), acts.approve, "checkmark", "filled"),
+            ],
+            LetterState.APPROVED: [
+                cancel,
+                (_("Issue..."), acts.issue, "mail", "filled"),
+            ],
+            LetterState.ISSUED: [
+                cancel,
+                (_("Save copies..."), papers.save, "save", "bare"),
+                (_("Open"), papers.open, "open", "plain"),
+                (_("Print..."), papers.print, "print", "filled" if line.number else "plain"),
+            ],
+            LetterState.CANCELLED: [],
+        }
+        wanted = by_state[LetterState(line.state)]
+        if line.state == LetterState.ISSUED and not line.number:
+            wanted.append((_("Record number..."), acts.record_number, "edit", "filled"))
+        if line.state == LetterState.CANCELLED and line.issued_at is not None:
+            wanted.append((_("Open"), papers.open, "open", "plain"))
+        return [
+            Button(words, lambda act=act: act(line), icon=icon, kind=kind)  # type: ignore[misc]
+            for words, act, icon, kind in wanted
+        ]
+
+    def _show_buttons(self, buttons: list[Button]) -> None:
+        clear(self.buttons)
+        for button in buttons:
+            self.buttons.addWidget(button)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_pdf(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_pdf(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.check(path)
+
+    def pictures(self) -> list[Picture]:
+        """A new letter, the newest letter, and the dialogs about them."""
+        with self.context.database.read() as session:
+            lines = queries.letters(session)
+        newest = lines[0] if lines else None
+
+        def compose() -> None:
+            self.start_letter()
+
+        def check() -> QWidget:
+            self.show_list()
+            return self.check()
+
+        def letter() -> None:
+            if newest is not None:
+                self.show_letter(newest.id)
+
+        def people() -> None:
+            letter()
+            self.letter.tabs.show_tab(self.letter.people)
+
+        def cancel() -> QWidget | None:
+            letter()
+            return self.acts.cancel(newest) if newest is not None else None
+
+        pictures = [Picture("compose", compose), Picture("check", check)]
+        if newest is not None:
+            pictures += [
+                Picture("letter", letter),
+                Picture("people", people),
+                Picture("cancel", cancel),
+            ]
+        return pictures
+
+
+def _verdict(session: Session, path: Path) -> Verdict:
+    checked = verify_letter(session, path)
+    facts = []
+    line = queries.letter(session, checked.letter) if checked.letter is not None else None
+    if line is not None:
+        facts = [
+            (_("Number"), letter_name(line)),
+            (_("Date"), letter_date(line.date) if line.date else "–"),
+            (_("People"), grouped(line.rows)),
+            (_("Total"), rupiah(line.cost)),
+            (_("Office"), checked.office),
+        ]
+    return Verdict(checked.verdict, path.name, checked.reasons, facts, checked.letter)
+
+
+def _waiting_words(letters: list[LetterLine]) -> str:
+    """What waits for somebody, under the title."""
+    if not letters:
+        return ""
+    approve = sum(1 for line in letters if line.state == LetterState.SUBMITTED)
+    issue = sum(1 for line in letters if line.state == LetterState.APPROVED)
+    told = [ngettext("{n} letter", "{n} letters", len(letters)).format(n=grouped(len(letters)))]
+    if approve:
+        told.append(_("{n} to approve").format(n=grouped(approve)))
+    if issue:
+        told.append(_("{n} to issue").format(n=grouped(issue)))
+    return " · ".join(told)
+
+
+def _dropped_pdf(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() == ".pdf"), None)
