@@ -9,12 +9,12 @@ from desktop.ui.form import asked_choice, asked_text
 
 
 class IneligibleDialog(FormDialog):
-    """Asks for the reason; `submitted` gives `reason` and `note`."""
+    """Asks for the reason about `whom`; `submitted` gives `reason` and `note`."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, whom: str, parent: QWidget | None = None) -> None:
         reasons = [(each.value, _(INELIGIBILITY_LABELS[each])) for each in IneligibilityReason]
         super().__init__(
-            title,
+            _("Why not eligible?"),
             [
                 asked_choice("reason", _("Reason"), reasons, wide=True),
                 asked_text(
@@ -23,5 +23,6 @@ class IneligibleDialog(FormDialog):
             ],
             _("Not eligible"),
             parent,
+            caption=whom,
             width=480,
         )

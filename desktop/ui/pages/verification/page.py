@@ -244,8 +244,8 @@ class VerificationPage(Page):
                 for status in _TABS
             )
         self._left = left
-        self.bar.setTabText(0, _("To verify {n}").format(n=grouped(left)))
-        self.bar.setTabText(1, _("Looked at {n}").format(n=grouped(seen)))
+        self.bar.setTabText(0, _("Left {n}").format(n=grouped(left)))
+        self.bar.setTabText(1, _("Seen {n}").format(n=grouped(seen)))
         where = WorkerFilter(region=self._region, status=_TABS[self.bar.currentIndex()])
         self.model.show_source(PeopleSource(where) if village else None)
         count = self.model.rowCount()
@@ -273,8 +273,8 @@ class VerificationPage(Page):
     def _show_allowed(self) -> None:
         number = len(self.people.chosen_rows())
         some = f" ({grouped(number)})" if number > 1 else ""
-        self.eligible.set_text(_("Eligible") + some + "  (L)")
-        self.ineligible.set_text(_("Not eligible...") + some + "  (T)")
+        self.eligible.set_text(_("Eligible") + some + " (L)")
+        self.ineligible.set_text(_("Not eligible...") + some + " (T)")
         for button in (self.eligible, self.ineligible):
             button.allow(number > 0, _("Choose people in the table"))
 
@@ -294,10 +294,8 @@ class VerificationPage(Page):
     def ask_reason(self, chosen: Sequence[Person]) -> QWidget:
         """Ask why these people are not eligible."""
         niks = [each.line.nik for each in chosen]
-        title = _("Why is {name} not eligible?").format(name=chosen[0].line.name)
-        if len(niks) > 1:
-            title = _("Why are these {n} people not eligible?").format(n=grouped(len(niks)))
-        dialog = IneligibleDialog(title, self)
+        many = ngettext("{n} person", "{n} people", len(niks)).format(n=grouped(len(niks)))
+        dialog = IneligibleDialog(chosen[0].line.name if len(niks) == 1 else many, self)
         dialog.submitted.connect(
             lambda given: self._verify(niks, given["reason"], given["note"], dialog)
         )
