@@ -16,6 +16,4 @@ def uids_from(first: str, count: int) -> Iterator[str]:
     number -= max(0, (number & _COUNTED) + count - _COUNTED)
     for value in range(number, number + count):
         digits = f"{value:032x}"
-        yield (
-            f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
-        )
+        yield (f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")

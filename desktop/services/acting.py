@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Protocol
 
@@ -47,7 +47,7 @@ class Acting:
 
     user: str = OPERATOR
     clock: Callable[[], datetime] = _now
-    chance: Chance = SystemChance()
+    chance: Chance = field(default_factory=SystemChance)
 
     def now(self) -> datetime:
         """This moment, aware, in UTC."""

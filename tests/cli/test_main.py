@@ -31,7 +31,8 @@ def test_global_options_stand_before_or_after_the_command(
 ) -> None:
     register = str(home / "a.lontar")
     before = main(
-        _no_window, ["--db", register, "--json", "office", "init", "--region", "5321", "--name", "A"]
+        _no_window,
+        ["--db", register, "--json", "office", "init", "--region", "5321", "--name", "A"],
     )
     first = json.loads(capsys.readouterr().out)
     after = main(_no_window, ["office", "show", "--json", "--db", register])
