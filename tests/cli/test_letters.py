@@ -146,7 +146,9 @@ def test_what_cannot_be_is_refused_with_its_code(
 
 
 def test_the_way_of_a_letter(run: Run, tmp_path: Path) -> None:
-    funding = done(run, *FUNDING, "--cap", str(10 * 100_800), "--places", "532101=3")["funding"]
+    funding = done(
+        run, *FUNDING, "--cap", str(10 * 100_800), "--places", "5321=99", "--places", "532101=3"
+    )["funding"]
     draft = done(run, "letters", "draft", "--funding", str(funding))
     assert set(draft) == {"ok", "letter", "rows", "cost", "left_out"}
     assert (draft["rows"], draft["cost"]) == (9, 9 * 100_800)

@@ -28,6 +28,7 @@ MARIA = RosterLine(
     position=1, nik="5321044505900002", name="MARIA BETE", sex="P", birth_place="Betun",
     birth_date=date(1990, 5, 5), age=36, address="Jl. Raya", rt="003", rw="001", hamlet="",
     region="5321042001", village="Wesey", kecamatan="Weliman", occupation="Petani",
+    kk="5321040101100007", mother_name="YULIANA KLAU", phone="081200000001", income=900_000,
     monthly=16_800, months=6, cost=100_800,
 )  # fmt: skip
 YOSEF = replace(MARIA, position=2, nik="5321040505900003", name="YOSEF SERAN", sex="L")

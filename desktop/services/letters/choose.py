@@ -284,10 +284,14 @@ class Budget:
 
     def against(self, candidate: Candidate) -> str:
         """Why the funding does not reach for a worker, empty where it does."""
-        region = candidate.line.region
-        if any(places <= 0 for code, places in self._places.items() if region.startswith(code)):
+        if self._places and not self._has_place(candidate.line.region):
             return "over_places"
         return "over_cap" if candidate.cost > self.left else ""
+
+    def _has_place(self, village: str) -> bool:
+        """Whether every region of the funding that the village lies in has room, and one is."""
+        around = [places for code, places in self._places.items() if village.startswith(code)]
+        return bool(around) and min(around) > 0
 
     def take(self, candidate: Candidate) -> None:
         """Take a place and the money for a worker."""

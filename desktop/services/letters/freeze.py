@@ -34,7 +34,7 @@ def approve_letter(
     """Approve a draft: freeze its people and facts; give back the roster's SHA-256.
 
     Every worker must still be one who may go. UserError `letter.approved`, `letter.issued`,
-    `letter.cancelled`, `letter.changed`, `letter.no_signer`, `user.not_allowed`.
+    `letter.cancelled`, `letter.changed`, `user.not_allowed`.
     """
     line = require_state(
         session,
@@ -57,11 +57,6 @@ def approve_letter(
         line=budget.line,
         candidates=candidates,
     )
-    if facts.signer is None:
-        raise UserError(
-            "letter.no_signer",
-            _("No official signs letters yet. Add the one who does, then approve."),
-        )
     progress.step(1, 2, _("Freezing the roster"))
     lines = roster_lines(candidates, budget.line.months, acting.today())
     frozen = [

@@ -16,6 +16,7 @@ from desktop.services.offices.settings import read_settings, require_office
 
 ENROLMENT = "enrolment"
 
+_TO_WRITE_IN = f"({'.' * 45})"
 _PROVINCE, _REGENCY, _DISTRICT = 2, 4, 6
 
 
@@ -109,10 +110,11 @@ def _regencies(session: Session, candidates: Sequence[Candidate]) -> dict[str, s
     return {code: line.name for code, line in lines if line}
 
 
-def _signer(session: Session) -> Signer | None:
+def _signer(session: Session) -> Signer:
+    """The official who signs; where none is entered, room to write the name in by hand."""
     line = office_queries.signer(session)
     if line is None:
-        return None
+        return Signer(_TO_WRITE_IN, "", "", "Kepala Dinas", "")
     return Signer(line.name, line.nip, line.rank, line.position, line.acting)
 
 
@@ -135,6 +137,10 @@ def roster_lines(candidates: Sequence[Candidate], months: int, on: date) -> list
             village=one.village,
             kecamatan=one.kecamatan,
             occupation=one.line.occupation,
+            kk=one.line.kk,
+            mother_name=one.line.mother_name,
+            phone=one.line.phone,
+            income=one.line.income,
             monthly=one.monthly,
             months=months,
             cost=one.cost,

@@ -11,9 +11,12 @@ from desktop.services.sheets.writing import OutColumn, sheet_bytes
 COLUMNS = (
     OutColumn("NIK", 20),
     OutColumn("Nama Lengkap", 34),
+    OutColumn("Nomor KK", 20),
     OutColumn("Tempat Lahir", 20),
     OutColumn("Tanggal Lahir (DD-MM-YYYY)", 16),
     OutColumn("Jenis Kelamin (L/P)", 10),
+    OutColumn("Nama Ibu Kandung", 28),
+    OutColumn("No HP", 16),
     OutColumn("Alamat", 34),
     OutColumn("RT", 6),
     OutColumn("RW", 6),
@@ -21,12 +24,13 @@ COLUMNS = (
     OutColumn("Kecamatan", 22),
     OutColumn("Kab/Kota", 24),
     OutColumn("Jenis Pekerjaan", 24),
+    OutColumn("Penghasilan per bulan", 14, "number"),
     OutColumn("Program", 12),
     OutColumn("Periode dari", 12),
     OutColumn("Periode sampai", 12),
     OutColumn("Iuran", 12, "number"),
 )
-"""Preset B of domain.md 1.4, as far as a roster holds it; NIK and dates as text."""
+"""Preset B of domain.md 1.4 with KK, RT, RW and the sum; NIK and dates as text."""
 
 
 def submission_sheet(facts: LetterFacts, lines: Sequence[RosterLine], made: datetime) -> bytes:
@@ -38,9 +42,12 @@ def submission_sheet(facts: LetterFacts, lines: Sequence[RosterLine], made: date
         (
             line.nik,
             line.name,
+            line.kk,
             line.birth_place,
             short_date(line.birth_date),
             line.sex,
+            line.mother_name,
+            line.phone,
             ", ".join(part for part in (line.address, line.hamlet) if part),
             line.rt,
             line.rw,
@@ -48,6 +55,7 @@ def submission_sheet(facts: LetterFacts, lines: Sequence[RosterLine], made: date
             line.kecamatan,
             facts.regencies.get(line.region[:4], ""),
             line.occupation,
+            "" if line.income is None else line.income,
             programmes,
             begins,
             ends,

@@ -124,7 +124,9 @@ def test_places_and_money_end_and_who_is_left_out_is_said(
 ) -> None:
     with office_database.write() as session:
         add_workers(session, 20)  # four in each of five villages
-        funding = add_budget(session, acting, cap=8 * 100_800 + 100_799, places={"532101": 3}).id
+        funding = add_budget(
+            session, acting, cap=8 * 100_800 + 100_799, places={"5321": 99, "532101": 3}
+        ).id
     choice = chosen(office_database, acting, funding)
     counted = choice.reasons
     assert len(choice.workers) == 8
@@ -132,6 +134,17 @@ def test_places_and_money_end_and_who_is_left_out_is_said(
     assert choice.cost == 8 * 100_800
     in_wewiku = [worker for worker in choice.workers if worker.line.region.startswith("532101")]
     assert len(in_wewiku) == 3
+
+
+def test_once_places_are_given_a_region_without_any_has_none(
+    office_database: Database, acting: Acting
+) -> None:
+    with office_database.write() as session:
+        add_workers(session, 20)
+        funding = add_budget(session, acting, places={"532101": 3}).id
+    choice = chosen(office_database, acting, funding)
+    assert {worker.line.region[:6] for worker in choice.workers} == {"532101"}
+    assert choice.reasons == {"over_places": 17}
 
 
 def test_a_limit_is_kept_and_said(office_database: Database, acting: Acting) -> None:

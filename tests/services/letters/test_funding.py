@@ -31,13 +31,14 @@ def test_a_budget_tells_its_rate_and_what_is_left(
 def test_a_draft_commits_money_and_places(office_database: Database, acting: Acting) -> None:
     with office_database.write() as session:
         add_workers(session, 10)
-        funding = add_budget(session, acting, places={"532101": 40, "532104": 9}).id
+        funding = add_budget(session, acting, places={"5321": 99, "532101": 40, "532104": 9}).id
         draft_letter(session, acting, funding=funding)
     with office_database.read() as session:
         state = funding_state(session, funding)
     assert state.committed == 10 * 100_800
     assert state.left == 100_800_000 - 10 * 100_800
-    assert [(place.region, place.taken) for place in state.places] == [("532101", 4), ("532104", 4)]
+    taken = [(place.region, place.taken) for place in state.places]
+    assert taken == [("5321", 10), ("532101", 4), ("532104", 4)]
     assert state.people == 10
 
 

@@ -31,7 +31,8 @@ def test_an_office_writes_in_the_name_of_its_government(
         facts = gather_facts(session, letter="x", region="", line=line, candidates=[])
     assert (facts.government, facts.head) == OFFICES[region]
     assert facts.area == facts.government
-    assert facts.signer is None
+    assert facts.signer is not None
+    assert set(facts.signer.name) == set("(.)")
 
 
 @pytest.mark.parametrize(

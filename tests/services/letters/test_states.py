@@ -25,6 +25,7 @@ from desktop.services.letters.numbers import record_number
 from desktop.services.letters.preview import preview_choice, preview_letter
 from desktop.services.upkeep.audit import verify_chain
 from tests.services.letters.made_up import add_workers, make_ready, nik_of
+from tests.services.letters.reading import text_of
 
 Deed = Callable[[Session, Acting, int, Path], Any]
 
@@ -154,16 +155,22 @@ def test_who_drafted_does_not_approve_except_the_operator(
         approve_letter(session, Acting("budi", acting.clock, acting.chance), letter)
 
 
-def test_without_a_signer_nothing_is_approved(office_database: Database, acting: Acting) -> None:
+def test_without_a_signer_the_name_is_left_to_be_written_in(
+    office_database: Database, acting: Acting, tmp_path: Path
+) -> None:
     from tests.services.letters.made_up import add_budget
 
     with office_database.write() as session:
         add_workers(session, 1)
         funding = add_budget(session, acting).id
         letter = draft_letter(session, acting, funding=funding).letter
-    with pytest.raises(UserError) as refused, office_database.write() as session:
         approve_letter(session, acting, letter)
-    assert refused.value.code == "letter.no_signer"
+    with office_database.write() as session:
+        made = issue_letter(session, acting, letter, out=tmp_path)
+    text = text_of(made.pdf)
+    assert "KEPALA DINAS," in text
+    assert "(....." in text
+    assert "NIP" not in text
 
 
 def test_who_may_not_go_any_more_stops_the_approval(
