@@ -281,7 +281,8 @@ def check(arguments: list[str]) -> int:
     """What must hold before a commit: lint, then the quick tests."""
     install_packages([*QT_PACKAGES, *TEST_PACKAGES])
     status = lint([])
-    return tool("python", "-m", "pytest", "-m", "not slow and not bench", *arguments) or status
+    quick = ["-q", "-n", "auto", "-m", "not slow and not bench"]
+    return tool("python", "-m", "pytest", *quick, *arguments) or status
 
 
 def only_sync(_arguments: list[str]) -> int:
