@@ -12,6 +12,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.engine import Database
+from db.engine.claim import Claim, Claimed
+from db.engine.database import is_address
 from db.errors import DatabaseFault, Empty
 from desktop import __version__, paths
 from desktop.domain.errors import UserError
@@ -68,6 +70,8 @@ def explain(fault: BaseException) -> UserError | None:
     """The sentence for a fault of the world; nothing where the fault is ours."""
     if isinstance(fault, DatabaseFault):
         return as_user_error(fault)
+    if isinstance(fault, Claimed):
+        return UserError("database.in_use", _in_use(fault))
     if isinstance(fault, OSError):
         return UserError(
             "file.not_written",
@@ -76,6 +80,14 @@ def explain(fault: BaseException) -> UserError | None:
             ),
         )
     return None
+
+
+def _in_use(fault: Claimed) -> str:
+    holder = fault.holder
+    return _(
+        "This register is open in another window already ({user}, computer {host}). Close that"
+        " window first."
+    ).format(user=holder.user or "?", host=holder.host or "?")
 
 
 def make_application(language: str, scheme: Qt.ColorScheme | None = None) -> QApplication:
@@ -179,13 +191,28 @@ def _opened(location: str) -> Database:
     return database
 
 
+def claim_register(location: str, acting: Acting) -> Claim | None:
+    """The one window's claim on a register's file; nothing on a server or where none can lie.
+
+    Raises Claimed where another window has it.
+    """
+    if is_address(location):
+        return None
+    try:
+        return Claim(Path(location).expanduser().absolute(), acting.now().isoformat())
+    except OSError:
+        _log.warning("no claim can be kept beside the register; it may be on a read-only medium")
+        return None
+
+
 def run_window(location: str, language: str, file: str | None) -> int:
     """Show the window on a register; give back the exit status when it is closed."""
     _start_log()
     application = make_application(language)
     try:
         database = _opened(location)
-    except (DatabaseFault, OSError) as fault:
+        claim = claim_register(location, Acting())
+    except (DatabaseFault, Claimed, OSError) as fault:
         told = explain(fault)
         _log.warning("cannot open: %s", type(fault).__name__)
         dialog = CannotOpen(told.message if told else str(fault), location)
@@ -197,6 +224,8 @@ def run_window(location: str, language: str, file: str | None) -> int:
     program.start()
     status = application.exec()
     program.close()
+    if claim is not None:
+        claim.release()
     return status
 
 
