@@ -1,0 +1,116 @@
+"""Impor: refused and stopped lists leave nothing behind, and columns are what one says they are."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from db.queries.workers import WorkerFilter, count_workers
+from desktop.ui.context import Context
+from desktop.ui.dialogs.mapping import MappingDialog
+from desktop.ui.messages import Said
+from desktop.ui.pages.imports.page import ImportPage
+
+ROWS = (
+    "NAMA LENGKAP;NIK;TGL LAHIR;L/P;DESA;KECAMATAN;CATATAN LAIN",
+    "Maria Bouk;5321014503800001;05-03-1980;P;Wehali;Malaka Tengah;Dusun A",
+    "Petrus Luan;5321011406850002;14-06-1985;L;Wehali;Malaka Tengah;Dusun B",
+)
+
+
+@pytest.fixture
+def page(empty: Context, qtbot: QtBot) -> ImportPage:
+    made = ImportPage(empty)
+    qtbot.addWidget(made)
+    made.reload()
+    made.show()
+    return made
+
+
+def written(folder: Path, name: str, rows: tuple[str, ...] = ROWS) -> Path:
+    path = folder / name
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def read(qtbot: QtBot, page: ImportPage, *paths: Path) -> None:
+    page.opened(list(paths))
+    qtbot.waitUntil(page.preview.isVisible, timeout=20_000)
+
+
+def test_a_file_that_is_no_list_is_refused_and_the_page_is_as_before(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    refused: list[object] = []
+    page.context.jobs.refused.connect(refused.append)
+    page.opened([written(tmp_path, "surat.csv", ("Yth. Bapak Camat", "di tempat"))])
+    assert page.busy.isVisible()
+    qtbot.waitUntil(page.start.isVisible, timeout=20_000)
+    assert len(refused) == 1
+
+
+def test_a_list_that_is_stopped_leaves_the_page_as_before(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    page.opened([written(tmp_path, "daftar.csv")])
+    page.busy.stop.click()
+    qtbot.waitUntil(page.start.isVisible, timeout=20_000)
+    assert page.looked is None
+
+
+def test_taking_in_that_is_stopped_brings_the_preview_back_and_keeps_nobody(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    read(qtbot, page, written(tmp_path, "daftar.csv"))
+    page.apply()
+    page.context.jobs.stop()
+    qtbot.waitUntil(page.preview.isVisible, timeout=20_000)
+    with page.context.database.read() as session:
+        assert count_workers(session, WorkerFilter()) == 0
+
+
+def test_a_column_taken_for_something_else_is_read_again(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    read(qtbot, page, written(tmp_path, "daftar.csv"))
+    before = page.looked
+    assert before is not None
+    assert "hamlet" not in before.preview.rows[0].values
+    dialog = page.ask_mapping()
+    assert isinstance(dialog, MappingDialog)
+    dialog.form.set_values({"CATATAN LAIN": "hamlet"})
+    dialog.submit()
+    qtbot.waitUntil(lambda: page.looked is not None and page.looked is not before, timeout=20_000)
+    assert page.looked is not None
+    assert page.looked.preview.rows[0].values["hamlet"] == "Dusun A"
+
+
+def test_two_columns_cannot_be_taken_for_one_field(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    read(qtbot, page, written(tmp_path, "daftar.csv"))
+    dialog = page.ask_mapping()
+    assert isinstance(dialog, MappingDialog)
+    given: list[object] = []
+    dialog.submitted.connect(given.append)
+    dialog.form.set_values({"CATATAN LAIN": "nik"})
+    dialog.submit()
+    assert given == []
+    assert dialog.isVisible()
+    dialog.done(QDialog.DialogCode.Rejected)
+
+
+def test_lists_dropped_together_come_one_after_the_other(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    said: list[Said] = []
+    page.context.messages.said.connect(said.append)
+    read(qtbot, page, written(tmp_path, "satu.csv"), written(tmp_path, "dua.csv"))
+    page.apply()
+    qtbot.waitUntil(page.summary.isVisible, timeout=20_000)
+    assert page.summary.following.accessibleName() == "Next list: dua.csv"
+    page.summary.following.click()
+    qtbot.waitUntil(page.preview.isVisible, timeout=20_000)
+    assert page.looked is not None
+    assert page.looked.counts.unchanged == 2
