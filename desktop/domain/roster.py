@@ -24,7 +24,8 @@ class RosterLine:
     """A person of a letter as frozen: money in whole rupiah, `age` in whole years.
 
     The annex prints a part of it, the submission sheet all that the insurer asks for. `income` is
-    a month's, nothing where it is not known. `age` is that on the day the roster was frozen, `region` the village's ten digits.
+    a month's, nothing where it is not known. `age` is that on the day the roster was frozen,
+    `region` the village's ten digits.
     """
 
     position: int
