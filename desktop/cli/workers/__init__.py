@@ -1,0 +1,11 @@
+"""`lontar workers`: lists in, rows mended, people shown, corrected and verified.
+
+One module a group of commands; each is entered here, which hangs its commands on the noun.
+"""
+
+from desktop.cli.workers import lists, people, verification
+from desktop.cli.workers.group import workers
+
+COMMANDS = (lists, people, verification)
+
+__all__ = ["workers"]

@@ -1,0 +1,125 @@
+"""Lists in: imported, looked through, and the rows that wait mended."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from db.queries import imports
+from desktop.cli.call import Call, table, values_of
+from desktop.cli.worker_shapes import (
+    batch_shape,
+    finding_shape,
+    import_shape,
+    import_text,
+    row_shape,
+    worker_whole,
+)
+from desktop.cli.workers.group import workers
+from desktop.domain.dates import short_date
+from desktop.domain.finding_texts import sentence
+from desktop.domain.texts import gettext as _
+from desktop.services.register.held import held_rows, mend_row
+from desktop.services.register.importing import apply_preview
+from desktop.services.register.preview import Preview, preview_list
+from desktop.services.register.report import save_held, save_preview_report
+
+
+@workers.command("import")
+@click.argument("file", type=click.Path())
+@click.option("--sheet", default="", help="The one sheet to take.")
+@click.option(
+    "--map", "mapped", multiple=True, metavar="HEADER=FIELD", help="Which column is what."
+)
+@click.option("--region", default="", metavar="CODE", help="Where villages are sought.")
+@click.option("--dry-run", is_flag=True, help="Check only; nothing comes in.")
+@click.option("--report", type=click.Path(), help="Write the held rows there, to mend.")
+@click.pass_obj
+def import_(
+    call: Call,
+    file: str,
+    sheet: str,
+    mapped: Sequence[str],
+    region: str,
+    dry_run: bool,
+    report: str | None,
+) -> None:
+    """Read a list (.xlsx, .xls, .xlsb, .ods, .csv) into the register."""
+    path, mapping = call.input_file(file), values_of(mapped)
+    with call.database().read() as session:
+        preview = preview_list(
+            session,
+            call.acting(),
+            path,
+            region=region,
+            sheet=sheet,
+            mapping=mapping,
+            progress=call.progress(),
+        )
+    batch = None if dry_run else _take_in(call, preview, report)
+    if dry_run and report:
+        save_preview_report(call.acting(), preview, Path(report))
+    call.answer(import_shape(preview, batch, report), import_text(preview, batch))
+
+
+def _take_in(call: Call, preview: Preview, report: str | None) -> int:
+    """Let the list come in, and write its report in the same breath."""
+    with call.database().write() as session:
+        batch = apply_preview(session, call.acting(), preview, progress=call.progress())
+        if report:
+            save_held(session, call.acting(), batch.id, Path(report))
+    return batch.id
+
+
+@workers.command("batches")
+@click.option("--limit", type=click.IntRange(1), help="The newest so many.")
+@click.pass_obj
+def batches(call: Call, limit: int | None) -> None:
+    """What was imported, when, by whom, newest first."""
+    with call.database().read() as session:
+        found = imports.batches(session, limit)
+    rows = [
+        (one.id, one.file, short_date(one.at.date()), one.by, one.rows, one.new, one.held)
+        for one in found
+    ]
+    headers = (_("Import"), _("File"), _("Date"), _("By"), _("Rows"), _("New"), _("Held"))
+    call.answer({"batches": [batch_shape(one) for one in found]}, table(headers, rows))
+
+
+@workers.command("held")
+@click.argument("batch", type=int)
+@click.pass_obj
+def held(call: Call, batch: int) -> None:
+    """The rows of an import that wait."""
+    with call.database().read() as session:
+        found = held_rows(session, batch)
+    if call.json and found:
+        call.disclosed("batch.held", "batch", len(found))
+    lines = [(row.sheet, row.row, sentence(one)) for row in found for one in row.findings]
+    call.answer(
+        {"rows": [row_shape(row) for row in found]},
+        table((_("Sheet"), _("Row"), _("Reason it waits")), lines),
+    )
+
+
+@workers.command("mend")
+@click.argument("batch", type=int)
+@click.argument("row", type=int)
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.option("--sheet", default="", help="The sheet of the row, where several have it.")
+@click.pass_obj
+def mend(call: Call, batch: int, row: int, values: Sequence[str], sheet: str) -> None:
+    """Correct a row that waits; the same checks run again."""
+    with call.database().write() as session:
+        ended = mend_row(session, call.acting(), batch, row, values_of(values), sheet=sheet)
+        if isinstance(ended, int):
+            shape = worker_whole(session, ended)
+        else:
+            waiting = [one for one in held_rows(session, batch) if one.row == row]
+            headers = waiting[0].headers if waiting else {}
+    if isinstance(ended, int):
+        call.answer({"worker": shape}, _("The row came in."))
+        return
+    told = [finding_shape(one, row, sheet, headers) for one in ended]
+    text = "\n".join(sentence(one) for one in ended)
+    call.answer({"findings": told, "held": True}, f"{_('The row still waits.')}\n{text}")

@@ -1,0 +1,126 @@
+"""People of the register: entered, corrected, listed and shown."""
+
+from collections.abc import Sequence
+
+import click
+
+from db.queries import worker_store
+from db.queries import workers as queries
+from db.queries.workers import WorkerFilter, WorkerLine
+from desktop.cli.call import Call, table, values_of
+from desktop.cli.worker_shapes import cursor_of, cursor_text, worker_shape, worker_whole
+from desktop.cli.workers.group import workers
+from desktop.cli.workers.required import required
+from desktop.domain import nik as niks
+from desktop.domain.dates import short_date
+from desktop.domain.errors import UserError
+from desktop.domain.names import fold
+from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
+from desktop.domain.texts import gettext as _
+from desktop.services.register.change import add_worker, change_worker
+
+
+@workers.command("add")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.pass_obj
+def add(call: Call, values: Sequence[str]) -> None:
+    """Enter a person at the counter."""
+    with call.database().write() as session:
+        worker = add_worker(session, call.acting(), values_of(values))
+        shape = worker_whole(session, worker)
+    call.answer({"worker": shape}, _("{name} is in the register.").format(name=shape["name"]))
+
+
+@workers.command("set")
+@click.argument("nik")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.pass_obj
+def set_(call: Call, nik: str, values: Sequence[str]) -> None:
+    """Correct fields of a worker, checked as an import is."""
+    with call.database().write() as session:
+        line = required(session, nik)
+        change_worker(session, call.acting(), line.id, values_of(values))
+        shape = worker_whole(session, line.id)
+    call.answer({"worker": shape}, _("{name} was changed.").format(name=shape["name"]))
+
+
+@workers.command("list")
+@click.option("--status", default="", help="Only those who stand there.")
+@click.option("--region", default="", metavar="CODE", help="Only those who live there.")
+@click.option("--search", default="", metavar="TEXT", help="Beginnings of name, village, number.")
+@click.option("--finding", default="", metavar="CODE", help="Only those with this open finding.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True)
+@click.option("--after", default="", metavar="CURSOR", help="Go on behind a page.")
+@click.pass_obj
+def list_(
+    call: Call, status: str, region: str, search: str, finding: str, limit: int, after: str
+) -> None:
+    """A page of workers, by name."""
+    where = WorkerFilter(
+        search=fold(search),
+        region=region.replace(".", ""),
+        status=(_known_status(status),) if status else (),
+        finding=finding,
+    )
+    with call.database().read() as session:
+        total = queries.count_workers(session, where)
+        lines, behind = queries.worker_page(
+            session, where, after=cursor_of(after) if after else None, limit=limit
+        )
+        sources = queries.worker_sources(session, [line.id for line in lines])
+    if call.json and lines:
+        call.disclosed("worker.list", "worker", len(lines))
+    shapes = [worker_shape(line, sources.get(line.id, ())) for line in lines]
+    following = cursor_text(behind) if behind else None
+    call.answer(
+        {"workers": shapes, "total": total, "next": following},
+        _table_of(lines, total, following),
+    )
+
+
+def _table_of(lines: Sequence[WorkerLine], total: int, following: str | None) -> str:
+    rows = [
+        (
+            niks.mask(line.nik),
+            line.name,
+            short_date(line.birth_date),
+            f"{line.village}, {line.kecamatan}",
+            _(WORKER_LABELS[WorkerStatus(line.status)]),
+        )
+        for line in lines
+    ]
+    headers = (_("NIK"), _("Name"), _("Date of birth"), _("Village"), _("Status"))
+    said = [table(headers, rows), _("{n} workers in all").format(n=total)]
+    if following:
+        said.append(_("Further: --after {cursor}").format(cursor=following))
+    return "\n".join(said)
+
+
+def _known_status(status: str) -> str:
+    if status not in list(WorkerStatus):
+        raise UserError(
+            "worker.status",
+            _("There is no status {status}. There are: {statuses}.").format(
+                status=f'"{status}"', statuses=", ".join(WorkerStatus)
+            ),
+        )
+    return status
+
+
+@workers.command("show")
+@click.argument("nik")
+@click.pass_obj
+def show(call: Call, nik: str) -> None:
+    """One worker with findings and history."""
+    with call.database().read() as session:
+        line = required(session, nik)
+        shape = worker_whole(session, line.id)
+        values = worker_store.worker_values(session, [line.id])[line.id]
+    if call.json:
+        call.disclosed("worker.show", "worker", 1)
+    rows = [
+        (key, niks.mask(text) if key in ("nik", "kk") else text) for key, text in values.items()
+    ]
+    said = [table((_("Field"), _("Value")), rows)]
+    said += [str(one["message"]) for one in shape["findings"]]
+    call.answer({"worker": shape}, "\n".join(said))
