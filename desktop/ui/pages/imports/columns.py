@@ -168,6 +168,8 @@ def _second(_entry: Entry) -> Shown:
 def _table_column(
     column: SheetColumn, places: Places, reasons: Callable[[], bool]
 ) -> Column[Entry]:
+    narrow = column.field in _NARROW
+
     def text(entry: Entry) -> str:
         found = cell_text(entry.row, column, places)
         return found or (_("empty") if finding_of(entry.row, column.field) else "")
@@ -185,7 +187,7 @@ def _table_column(
             return Shown(medium=True) if column.field == "name" else PLAIN
         return Shown(
             tone=finding.severity.value,
-            reason=short(finding) if reasons() else "",
+            reason=short(finding) if reasons() and not narrow else "",
             tint=True,
             second=empty,
         )

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QTableView
 
 from db.engine import Session
 from desktop.domain.fields import WORKER
 from desktop.domain.findings import Severity
 from desktop.services.sheets.mapping import PSEUDO
-from desktop.ui.cells import REASON_HEIGHT, ROW_HEIGHT
+from desktop.ui.cells import REASON_HEIGHT, ROW_HEIGHT, CellDelegate, Index
 from desktop.ui.context import Context
+from desktop.ui.look import look
 from desktop.ui.pages.imports.columns import (
     Entry,
     SheetColumn,
@@ -86,16 +87,31 @@ class SheetModel(BlockModel[Entry]):
         return found.field if found else ""
 
     def error_columns(self, row: int) -> list[int]:
-        """The columns of a row that hold it, from the left."""
+        """The columns of a row that hold it, else those to be looked at, from the left."""
         entry = self.row(row)
         if entry is None:
             return []
-        found = []
+        errors: list[int] = []
+        warnings: list[int] = []
         for number, column in enumerate(self.sheet_columns):
             finding = finding_of(entry.row, column.field) if column else None
-            if finding is not None and finding.severity is Severity.ERROR:
-                found.append(number)
-        return found
+            if finding is not None:
+                (errors if finding.severity is Severity.ERROR else warnings).append(number)
+        return errors or warnings
+
+
+class CurrentCell(CellDelegate):
+    """Cells as everywhere, with a ring around the current one, tinted or not."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        table = self.parent()
+        if isinstance(table, QTableView) and table.currentIndex() == index:
+            room = option.rect.adjusted(1, 1, -1, -2)
+            painter.save()
+            painter.setPen(QPen(look().colours.colour("accent"), 2))
+            painter.drawRect(room)
+            painter.restore()
 
 
 class SheetTable(TableView):
@@ -111,6 +127,7 @@ class SheetTable(TableView):
     def __init__(self, context: Context, title: str) -> None:
         super().__init__("list", title, context.preferences, row_height=REASON_HEIGHT)
         self._context = context
+        self.setItemDelegate(CurrentCell(self))
         self._places = Places()
         self._editor: CellEditor | None = None
         self._raised = 0

@@ -109,7 +109,6 @@ class VerificationPage(Page):
             _("Everybody here has been looked at"),
             _("Choose another village at the left, or see who was looked at."),
         )
-        self._card.above.addWidget(self._nobody)
         self.bar = tab_bar(_("People"))
         for _tab in _TABS:
             self.bar.addTab("")
@@ -124,6 +123,7 @@ class VerificationPage(Page):
         )
         above = row(self.bar, None, self.ineligible, self.eligible, margins=(14, 4, 12, 4))
         self._card.above.addLayout(above)
+        self._card.above.addWidget(self._nobody)
         self.details = PersonDetails()
         self._stack = FittingStack()
         self._lay_out()
@@ -258,8 +258,7 @@ class VerificationPage(Page):
         self._nobody.setVisible(count == 0)
         words = ngettext("All {n} eligible...", "All {n} eligible...", left)
         self.all.set_text(words.format(n=grouped(left)))
-        self.all.setVisible(bool(self._villages))
-        self.all.allow(left > 0, _("Nobody of this village is left"))
+        self.all.setVisible(left > 0)
         self._show_person()
         self._show_allowed()
 
