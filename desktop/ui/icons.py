@@ -65,6 +65,8 @@ class PaletteIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
+        if side <= 0:
+            return  # a widget that has no room yet
         ratio = painter.device().devicePixelRatioF()
         pixmap = self._shelf.pixmap(self._name, self._role_in(mode, state), side, ratio)
         corner = QPoint(rect.center().x() - side // 2, rect.center().y() - side // 2)
@@ -78,6 +80,8 @@ class PaletteIcon(QIconEngine):
     ) -> QPixmap:
         # Qt gives the size without the scale since 6.8.
         side = min(size.width(), size.height())
+        if side <= 0:
+            return QPixmap()
         return self._shelf.pixmap(self._name, self._role_in(mode, state), side, scale)
 
     def clone(self) -> QIconEngine:

@@ -47,7 +47,9 @@ class CatalogueTranslator(QTranslator):
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
         word = QT_WORDS.get(sourceText)
-        return gettext(word) if word else ""
+        # An empty text would be taken as the translation: papers lost their names, dialogs their
+        # words. Only nothing at all lets Qt keep its own.
+        return gettext(word) if word else None  # type: ignore[return-value]
 
     def isEmpty(self) -> bool:
         return False

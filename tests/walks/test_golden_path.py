@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -88,28 +88,31 @@ class Hand:
         QTest.keyClick(widget, key)
 
 
-def button(within: QWidget, words: str) -> QPushButton:
-    """The button that is seen and says so."""
-    found = [
-        each
-        for each in within.findChildren(QPushButton)
-        if each.isVisible() and each.text().startswith(words)
-    ]
-    assert len(found) == 1, (words, len(found))
-    return found[0]
+def button(qtbot: QtBot, within: QWidget, words: str) -> QPushButton:
+    """The button that says so, once it is seen."""
+
+    def found() -> list[QPushButton]:
+        return [
+            each
+            for each in within.findChildren(QPushButton)
+            if each.isVisible() and each.accessibleName().startswith(words)
+        ]
+
+    qtbot.waitUntil(lambda: len(found()) == 1, timeout=SLOW)
+    return found()[0]
 
 
 def drop(window: MainWindow, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPoint(600, 300).toPointF(),
+    copy, left, plain = (
         Qt.DropAction.CopyAction,
-        data,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(window, event)
+    at = QPoint(600, 300)
+    QApplication.sendEvent(window, QDragEnterEvent(at, copy, data, left, plain))
+    QApplication.sendEvent(window, QDropEvent(at.toPointF(), copy, data, left, plain))
 
 
 def make_ready(context: Context) -> None:
@@ -175,27 +178,28 @@ def test_a_dropped_list_becomes_a_letter_on_paper(
     question = verify.findChild(Question)
     assert question is not None
     hand.click(question.act)
-    qtbot.waitUntil(lambda: verify.model.rowCount() == 0)
+    qtbot.waitUntil(lambda: verify.model.rowCount() == 0 and not empty.jobs.busy)
 
     # A letter is composed; who goes and what it costs is seen before it is kept.
     hand.click(window.side_bar.buttons["letters"])
     page = window.page("letters")
     assert isinstance(page, LettersPage)
-    hand.click(button(page, "New letter"))
-    qtbot.waitUntil(lambda: page.compose.keep.isEnabled(), timeout=SLOW)
-    assert page.compose.submit.text() == "Ask for approval of 8 people"
+    qtbot.waitUntil(page.list.isVisible)
+    hand.click(button(qtbot, page, "New letter"))
+    qtbot.waitUntil(page.compose.keep.isEnabled, timeout=SLOW)
+    assert page.compose.submit.accessibleName() == "Ask for approval of 8 people"
     qtbot.waitUntil(lambda: page.compose.preview.pages() == 2, timeout=SLOW)
     hand.click(page.compose.keep)
     qtbot.waitUntil(page.letter.isVisible, timeout=SLOW)
     assert hand.acts <= MOST_ACTS
 
     # It is approved, and issued into a folder.
-    hand.click(button(page, "Approve..."))
+    hand.click(button(qtbot, page, "Approve..."))
     approval = page.findChild(Question)
     assert approval is not None
     hand.click(approval.act)
     qtbot.waitUntil(lambda: page.letter.line is not None and page.letter.line.state == "approved")
-    hand.click(button(page, "Issue..."))
+    hand.click(button(qtbot, page, "Issue..."))
     issue = page.findChild(IssueLetter)
     assert issue is not None
     number = issue.number.value()
@@ -222,7 +226,7 @@ def test_a_dropped_list_becomes_a_letter_on_paper(
 
 
 def _check_paper(pdf: Path, number: str, cost: int) -> None:
-    assert subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True).returncode == 0
+    subprocess.run(["qpdf", "--check", str(pdf)], check=True, capture_output=True)
     told = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
     assert re.search(r"^Pages:\s+2$", told, re.MULTILINE)
     text = read_text(pdf)

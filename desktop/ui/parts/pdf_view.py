@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -109,8 +109,8 @@ class PdfView(QFrame):
         self.setProperty("part", "card")
         self._document: QPdfDocument | None = None
         self._blank = QPdfDocument()
-        self._view = _Pages(self)
-        self._view.setAccessibleName(title)
+        self.pages_view = _Pages(self)
+        self.pages_view.setAccessibleName(title)
         self._caption = Shortened(caption, "caption")
         self._page = Words("", "strong")
         self._zoom = Words("", "caption")
@@ -118,7 +118,7 @@ class PdfView(QFrame):
         self._none = EmptyState("document", "", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
-        self._stack.addWidget(self._view)
+        self._stack.addWidget(self.pages_view)
         head = row(Words(title, "heading"), gap=8, margins=(16, 6, 8, 6))
         head.addWidget(self._caption, 1)
         head.addWidget(self._tools)
@@ -129,8 +129,9 @@ class PdfView(QFrame):
         layout.addWidget(rule())
         layout.addWidget(self._stack, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_place())
-        self._view.zoomFactorChanged.connect(lambda _factor: self._show_place())
+        self.pages_view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_place())
+        self.pages_view.verticalScrollBar().valueChanged.connect(lambda _at: self._show_place())
+        self.pages_view.zoomFactorChanged.connect(lambda _factor: self._show_place())
         look().changed.connect(self._colour)
         self._colour()
         self.show_nothing("", "")
@@ -159,8 +160,8 @@ class PdfView(QFrame):
         if self._document is None:
             self.show_nothing(_("These pages cannot be shown"), _("The file is damaged."))
             return
-        self._view.setDocument(self._document)
-        self._stack.setCurrentWidget(self._view)
+        self.pages_view.setDocument(self._document)
+        self._stack.setCurrentWidget(self.pages_view)
         self._tools.show()
         self.turn_to(0)
         self._show_place()
@@ -182,13 +183,18 @@ class PdfView(QFrame):
         return self._document.pageCount() if self._document else 0
 
     def page(self) -> int:
-        """The page at hand, counted from 0."""
-        return self._view.pageNavigator().currentPage()
+        """The page at hand, counted from 0; at the very end it is the last, however short."""
+        bar = self.pages_view.verticalScrollBar()
+        if bar.maximum() > 0 and bar.value() >= bar.maximum():
+            return max(self.pages() - 1, 0)
+        return self.pages_view.pageNavigator().currentPage()
 
     def turn_to(self, page: int) -> None:
         """Show a page from its top."""
         if 0 <= page < self.pages():
-            self._view.pageNavigator().jump(page, QPointF())
+            # The view's own navigator does not move when it thinks that it is there already.
+            self.pages_view.verticalScrollBar().setValue(self._top_of(page))
+            self._show_place()
 
     def zoom_in(self) -> None:
         """Enlarge by a step."""
@@ -200,25 +206,36 @@ class PdfView(QFrame):
 
     def fit(self) -> None:
         """As wide as the room is."""
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.pages_view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._show_place()
+
+    def _top_of(self, page: int) -> int:
+        """How far down a page begins, the gap over it left out."""
+        assert self._document is not None
+        sizes = [self._document.pagePointSize(each) for each in range(page)]
+        heights = (round(size.height() * self._scale(size.width())) for size in sizes)
+        return sum(height + _MARGIN for height in heights)
+
+    def _scale(self, width: float) -> float:
+        """Pixels for a point of a page that is so many points wide."""
+        if self.pages_view.zoomMode() == QPdfView.ZoomMode.Custom:
+            return self.pages_view.zoomFactor() * self.pages_view.logicalDpiX() / _POINTS
+        return (self.pages_view.viewport().width() - 2 * _MARGIN) / width if width > 0 else 1.0
 
     def _turn(self, by: int) -> None:
         self.turn_to(self.page() + by)
 
     def _zoom_to(self, factor: float) -> None:
-        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(min(max(factor, _LEAST), _MOST))
+        self.pages_view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.pages_view.setZoomFactor(min(max(factor, _LEAST), _MOST))
         self._show_place()
 
     def _factor(self) -> float:
         """How large the page at hand is shown: 1 is its own size on this screen."""
-        if self._view.zoomMode() == QPdfView.ZoomMode.Custom or self._document is None:
-            return self._view.zoomFactor()
-        room = self._view.viewport().width() - 2 * _MARGIN
+        if self._document is None:
+            return self.pages_view.zoomFactor()
         wide = self._document.pagePointSize(self.page()).width()
-        wide *= self._view.logicalDpiX() / _POINTS
-        return room / wide if wide > 0 else 1.0
+        return self._scale(wide) * _POINTS / self.pages_view.logicalDpiX()
 
     def _show_place(self) -> None:
         if self._document is None:
@@ -236,13 +253,13 @@ class PdfView(QFrame):
         if old is not None:
             # The view must forget it first, since it draws on a thread of its own; given no
             # document at all it warns.
-            self._view.setDocument(self._blank)
+            self.pages_view.setDocument(self._blank)
             close_pdf(old)
 
     def _colour(self) -> None:
-        palette = self._view.palette()
+        palette = self.pages_view.palette()
         palette.setColor(QPalette.ColorRole.Dark, look().colours.colour("pressed"))
-        self._view.setPalette(palette)
+        self.pages_view.setPalette(palette)
 
     def resizeEvent(self, event: object) -> None:
         self._show_place()

@@ -67,6 +67,7 @@ class LettersPage(Page):
         self.list = LetterList(context)
         self.compose = Compose(context)
         self.letter = OneLetter(context, self.papers)
+        self.checking: CheckLetter | None = None
         self._views = QStackedWidget()
         for view in (self.list, self.compose, self.letter):
             self._views.addWidget(view)
@@ -153,6 +154,7 @@ class LettersPage(Page):
             )
         )
         dialog.letter_wanted.connect(self.show_letter)
+        self.checking = dialog
         dialog.open()
         if path is not None:
             dialog.take(path)
