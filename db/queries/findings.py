@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.queries.chunks import chunks
@@ -118,6 +118,32 @@ def settled(session: Session, worker_ids: Sequence[int]) -> set[tuple[int, str, 
         query = select(*columns).where(Finding.worker_id.in_(some))
         known.update(cast(Any, session.execute(query)))
     return known
+
+
+def accept(session: Session, ids: Sequence[int], *, by: str, at: datetime, note: str) -> None:
+    """Close some findings in somebody's name."""
+    for some in chunks(ids):
+        session.execute(
+            update(Finding)
+            .where(Finding.id.in_(some))
+            .values(accepted_at=at, accepted_by=by, note=note)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def reopen(session: Session, worker_ids: Sequence[int], fields: Sequence[str]) -> None:
+    """Open again what was accepted on some fields of some workers: their values changed."""
+    for some in chunks(worker_ids):
+        session.execute(
+            update(Finding)
+            .where(
+                Finding.worker_id.in_(some),
+                Finding.field.in_(fields),
+                Finding.accepted_at.is_not(None),
+            )
+            .values(accepted_at=None, accepted_by="", note="")
+            .execution_options(synchronize_session=False)
+        )
 
 
 def drop_open(

@@ -175,6 +175,9 @@ def worker_whole(session: Session, worker_id: int) -> Shape:
             "value": one.value,
             "message": sentence(as_finding(one)),
             "accepted": one.accepted_at is not None,
+            "accepted_by": one.accepted_by,
+            "accepted_at": one.accepted_at.isoformat() if one.accepted_at else None,
+            "note": one.note,
         }
         for one in queries.worker_findings(session, worker_id)
     ]

@@ -3,9 +3,9 @@
 One module a group of commands; each is entered here, which hangs its commands on the noun.
 """
 
-from desktop.cli.workers import lists, people, verification
+from desktop.cli.workers import findings, lists, people, verification
 from desktop.cli.workers.group import workers
 
-COMMANDS = (lists, people, verification)
+COMMANDS = (lists, people, verification, findings)
 
 __all__ = ["workers"]

@@ -78,6 +78,7 @@ def change_worker(
     if changes:
         by_hand = {key: (new, None) for key, new in changes.items()}
         write_changes(session, audit_id, now, {worker_id: by_hand})
+        stored = finding_queries.findings_of(session, worker_id)
     _keep(session, worker_id, stored, found, now)
     return found
 

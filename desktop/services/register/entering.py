@@ -26,6 +26,9 @@ KEPT_ON_UPDATE = (*sorted(RESOLVED), POSSIBLE_DUPLICATE)
 
 CLAIMED_TWICE = "nik.claimed_twice"
 
+TOLD_BY_NIK = frozenset(("nik", "birth_date", "sex"))
+"""Fields that are held against each other: a finding on one is about all of them."""
+
 _AT_ONCE = 2000
 _INCOME = worker_store.FIELDS.index("income")
 _REINDEX_WHOLE = 200
@@ -206,7 +209,19 @@ def write_changes(
                 for field, (new, at) in changes[one].items()
             ],
         )
+    _reopen(session, changes)
     _index_again(session, ids)
+
+
+def _reopen(session: Session, changes: Mapping[int, Mapping[str, object]]) -> None:
+    """Findings accepted for a value that is no more are open again."""
+    groups: dict[frozenset[str], list[int]] = {}
+    for worker_id, changed in changes.items():
+        fields = frozenset(changed)
+        concerned = fields | TOLD_BY_NIK if fields & TOLD_BY_NIK else fields
+        groups.setdefault(concerned, []).append(worker_id)
+    for fields, ids in groups.items():
+        finding_queries.reopen(session, ids, sorted(fields))
 
 
 def _index_again(session: Session, ids: Sequence[int]) -> None:
