@@ -213,7 +213,7 @@ class ImportPage(Page):
         context, preview = self.context, self.looked.preview
 
         def mend(_progress: Progress) -> Looked:
-            with context.database.read() as session:
+            with context.database.read() as session, without_collecting():
                 mend_preview(session, context.acting, preview, at, {field: text})
                 return look_at(preview, session)
 
@@ -305,8 +305,11 @@ class ImportPage(Page):
         )
 
         def enter(progress: Progress) -> Batch:
-            with context.database.write() as session:
-                return apply_preview(session, context.acting, preview, progress=progress)
+            with without_collecting():
+                with context.database.write() as session:
+                    batch = apply_preview(session, context.acting, preview, progress=progress)
+                set_aside()
+                return batch
 
         context.jobs.run(enter, self.show_entered, _("Taking in the list"), owner=self)
 

@@ -16,6 +16,7 @@ from desktop.ui.cells import PLAIN, Shown
 from desktop.ui.context import Context
 from desktop.ui.look import look
 from desktop.ui.moments import moment_words
+from desktop.ui.pages.imports.empty_sheet import empty_sheet_button
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, row
 from desktop.ui.parts.symbol import Symbol
@@ -27,8 +28,9 @@ from desktop.ui.table_view import TableCard, TableView
 class DropPlace(QWidget):
     """A dashed sheet that says where a list goes; the whole window takes it."""
 
-    def __init__(self, on_choose: Callable[[], object]) -> None:
+    def __init__(self, on_choose: Callable[[], object], empty_sheet: Button) -> None:
         super().__init__()
+        self.empty_sheet = empty_sheet
         self.choose = Button(_("Choose lists..."), on_choose, icon="folder-open", kind="filled")
         self.choose.setToolTip("Ctrl+O")
         words = column(
@@ -45,7 +47,7 @@ class DropPlace(QWidget):
         )
         layout = row(Symbol("document-arrow-up", "accent", 40), gap=20, margins=(28, 24, 28, 24))
         layout.addLayout(words, 1)
-        layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(column(self.choose, self.empty_sheet, gap=8))
         self.setLayout(layout)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,7 +110,7 @@ class StartView(QWidget):
     def __init__(self, context: Context, on_choose: Callable[[], object]) -> None:
         super().__init__()
         self._lines: list[BatchLine] = []
-        self.drop = DropPlace(on_choose)
+        self.drop = DropPlace(on_choose, empty_sheet_button(context))
         self.model = BlockModel(
             context.database,
             batch_columns(lambda: context.acting.now().astimezone(OFFICE_ZONE)),
