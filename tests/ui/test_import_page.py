@@ -10,6 +10,7 @@ from db.queries.workers import WorkerFilter, count_workers
 from desktop.ui.context import Context
 from desktop.ui.dialogs.mapping import MappingDialog
 from desktop.ui.messages import Said
+from desktop.ui.pages.imports.empty_sheet import save_empty_sheet
 from desktop.ui.pages.imports.page import ImportPage
 
 ROWS = (
@@ -114,3 +115,14 @@ def test_lists_dropped_together_come_one_after_the_other(
     qtbot.waitUntil(page.preview.isVisible, timeout=20_000)
     assert page.looked is not None
     assert page.looked.counts.unchanged == 2
+
+
+def test_an_empty_sheet_for_villages_is_saved(
+    page: ImportPage, empty: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert page.start.drop.empty_sheet.text().strip() == "Empty sheet..."
+    path = tmp_path / "kosong.xlsx"
+    with qtbot.waitSignal(empty.messages.said) as told:
+        save_empty_sheet(empty, path)
+    assert "kosong.xlsx" in told.args[0].text
+    assert path.stat().st_size > 5_000

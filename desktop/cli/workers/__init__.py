@@ -3,9 +3,9 @@
 One module a group of commands; each is entered here, which hangs its commands on the noun.
 """
 
-from desktop.cli.workers import findings, lists, people, verification
+from desktop.cli.workers import findings, handing_out, lists, people, verification
 from desktop.cli.workers.group import workers
 
-COMMANDS = (lists, people, verification, findings)
+COMMANDS = (handing_out, lists, people, verification, findings, handing_out)
 
 __all__ = ["workers"]

@@ -25,6 +25,9 @@ _OTHER_KINDS = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"\x1f\x8b",
     b"SQLite format 3", b"MZ", b"\x7fELF", b"BM", b"II*\x00", b"MM\x00*",
 )  # fmt: skip
+LISTS_SHEET = "Pilihan"
+"""The hidden sheet of lists behind an empty sheet of ours."""
+
 _LARGE = 30 * 2**20
 _MOST_FOLDED = 200
 _UNKNOWN_SHEET = "Unrecognized sheet"
@@ -102,8 +105,14 @@ class FileSource:
         self.names = [
             (sheet.name, sheet.visible == python_calamine.SheetVisibleEnum.Visible)
             for sheet in self._book.sheets_metadata
-            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet and not _is_ours(sheet)
         ]
+
+
+def _is_ours(sheet: python_calamine.SheetMetadata) -> bool:
+    """Whether a sheet is the lists behind an empty sheet of ours: nobody sees or fills it."""
+    unseen = sheet.visible == python_calamine.SheetVisibleEnum.VeryHidden
+    return unseen and sheet.name == LISTS_SHEET
 
 
 def _read_text(path: Path, start: bytes) -> dict[str, list[list[Cell]]]:

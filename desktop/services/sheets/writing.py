@@ -71,14 +71,19 @@ def write_sheet(
     try:
         replace_file(path, packed)
     except OSError as fault:
-        raise UserError(
-            "file.not_written",
-            _(
-                "“{file}” could not be written. Close it in other programs, check the folder and "
-                "the free space, and try again."
-            ).format(file=path.name),
-            file=str(path),
-        ) from fault
+        raise not_written(path) from fault
+
+
+def not_written(path: Path) -> UserError:
+    """The refusal of a file that could not be written."""
+    return UserError(
+        "file.not_written",
+        _(
+            "“{file}” could not be written. Close it in other programs, check the folder and "
+            "the free space, and try again."
+        ).format(file=path.name),
+        file=str(path),
+    )
 
 
 class _Frame:
