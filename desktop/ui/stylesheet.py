@@ -63,7 +63,7 @@ QPushButton[kind="segment"] { background: transparent; border: 1px solid transpa
 QPushButton[kind="segment"]:checked { background: $sheet; border-color: $hairline; color: $text;
   font-weight: 600; }
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; }
-QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
   padding: 5px; }

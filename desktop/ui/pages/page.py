@@ -11,7 +11,7 @@ from db.engine import Session
 from desktop.domain.texts import gettext
 from desktop.ui.context import Context
 from desktop.ui.parts.card import column, holder, row, scrolling
-from desktop.ui.parts.words import Shortened, Words
+from desktop.ui.parts.words import Shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Page(QWidget):
         self.context = context
         self.setProperty("part", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = Words(gettext(self.TITLE), "title")
+        self.title = Shortened(gettext(self.TITLE), "title")
         self._caption = Shortened("", "caption")
         self._caption.hide()
         self.buttons = QHBoxLayout()

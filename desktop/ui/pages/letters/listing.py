@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from db.queries.letters import LetterLine
 from desktop.domain.dates import short_date
@@ -19,6 +19,7 @@ from desktop.ui.parts.card import clear
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.pill import letter_pill
 from desktop.ui.parts.stack import FittingStack
+from desktop.ui.parts.tabs import tab_bar
 from desktop.ui.table_model import BlockModel, Column, RowList
 from desktop.ui.table_view import TableCard, TableView
 
@@ -64,16 +65,9 @@ class LetterList(QWidget):
         layout.addWidget(self._stack)
 
     def _make_tabs(self) -> QTabBar:
-        tabs = QTabBar()
-        tabs.setAccessibleName(_("State of the letters"))
-        tabs.setDrawBase(False)
-        tabs.setExpanding(False)
+        tabs = tab_bar(_("State of the letters"))
         for _state in self._states:
             tabs.addTab("")
-        for button, words in zip(
-            tabs.findChildren(QToolButton), (_("Tabs before"), _("Tabs after")), strict=False
-        ):
-            button.setAccessibleName(words)
         tabs.currentChanged.connect(lambda _number: self._show_state())
         return tabs
 

@@ -82,6 +82,7 @@ class OneLetter(QWidget):
             clear(self._told)
             self.tabs.show_tab(self.preview)
             self._model.show_source(None)
+            self._name_people_tab(line.rows)
             self.preview.show_nothing(_("Being read..."), "")
             self.about.show_line(line, self._context.acting.now())
         self.line = line
@@ -134,12 +135,15 @@ class OneLetter(QWidget):
         self.about.show_letter(letter, self._context.acting.now())
         people = letter.people
         self._model.show_source(RowList(people))
-        self.tabs.set_title(self._people_tab, _("People {n}").format(n=grouped(len(people))))
+        self._name_people_tab(len(people))
         frozen = letter.line.approved_at is not None
         self.people.set_footer(
             _("{n} people").format(n=grouped(len(people))),
             _("as frozen at approval") if frozen else _("as the register has them now"),
         )
+
+    def _name_people_tab(self, people: int) -> None:
+        self.tabs.set_title(self._people_tab, _("People {n}").format(n=grouped(people)))
 
     def _draw(self, letter: int) -> None:
         context, turn = self._context, self._turns.begin()

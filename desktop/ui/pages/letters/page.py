@@ -1,10 +1,10 @@
 """Surat: the list of letters, a new letter, one letter, and the check of any PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.engine import Session
 from db.queries import letters as queries
@@ -20,6 +20,7 @@ from desktop.services.letters.check import verify_letter
 from desktop.services.letters.issue import Issued
 from desktop.ui.context import Context
 from desktop.ui.dialogs.check_letter import CheckLetter, Verdict
+from desktop.ui.look import look
 from desktop.ui.pages.letters.acts import LetterActs
 from desktop.ui.pages.letters.compose import Compose
 from desktop.ui.pages.letters.listing import LetterList
@@ -27,11 +28,15 @@ from desktop.ui.pages.letters.one_letter import OneLetter
 from desktop.ui.pages.letters.papers import Papers
 from desktop.ui.pages.letters.read import first_missing, letter_name, read_regions
 from desktop.ui.pages.page import Badge, Page, Picture
-from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.card import clear
+from desktop.ui.parts.stack import FittingStack
 
 NEW = "new"
 """Opened about this the page composes a letter."""
+
+_RARE = "rare"
+"""The kind of an act that stands in the menu beside the buttons."""
 
 _WAITING = (LetterState.SUBMITTED, LetterState.APPROVED)
 
@@ -68,7 +73,7 @@ class LettersPage(Page):
         self.compose = Compose(context)
         self.letter = OneLetter(context, self.papers)
         self.checking: CheckLetter | None = None
-        self._views = QStackedWidget()
+        self._views = FittingStack()
         for view in (self.list, self.compose, self.letter):
             self._views.addWidget(view)
         self.body.addWidget(self._views, 1)
@@ -193,10 +198,10 @@ class LettersPage(Page):
         self.set_caption(" · ".join(told))
         self._show_buttons([*self._letter_buttons(line), self._close_button()])
 
-    def _letter_buttons(self, line: LetterLine) -> list[Button]:
+    def _letter_buttons(self, line: LetterLine) -> list[QWidget]:
         acts, papers = self.acts, self.papers
-        discard = (_("Discard draft..."), acts.discard, "delete", "bare")
-        cancel = (_("Cancel letter..."), acts.cancel, "subtract-circle", "bare")
+        discard = (_("Discard draft..."), acts.discard, "delete", _RARE)
+        cancel = (_("Cancel letter..."), acts.cancel, "subtract-circle", _RARE)
         by_state: dict[LetterState, list[_Act]] = {
             LetterState.DRAFT: [
                 discard,
@@ -213,7 +218,7 @@ class LettersPage(Page):
             ],
             LetterState.ISSUED: [
                 cancel,
-                (_("Save copies..."), papers.save, "save", "bare"),
+                (_("Save copies..."), papers.save, "save", _RARE),
                 (_("Open"), papers.open, "open", "plain"),
                 (_("Print..."), papers.print, "print", "filled" if line.number else "plain"),
             ],
@@ -224,15 +229,30 @@ class LettersPage(Page):
             wanted.append((_("Record number..."), acts.record_number, "edit", "filled"))
         if line.state == LetterState.CANCELLED and line.issued_at is not None:
             wanted.append((_("Open"), papers.open, "open", "plain"))
-        return [
+        buttons: list[QWidget] = [
             Button(words, lambda act=act: act(line), icon=icon, kind=kind)  # type: ignore[misc]
             for words, act, icon, kind in wanted
+            if kind != _RARE
         ]
+        rare = [act for act in wanted if act[3] == _RARE]
+        return [self._rare_button(line, rare), *buttons] if rare else buttons
 
-    def _show_buttons(self, buttons: list[Button]) -> None:
+    def _rare_button(self, line: LetterLine, acts: list[_Act]) -> IconButton:
+        """A menu of what is seldom done, so that a small window has room for the rest."""
+        button = IconButton("more-horizontal", _("More for this letter"))
+        menu = QMenu(button)
+        for words, act, icon, _kind in acts:
+            entry = menu.addAction(look().icon(icon, "text"), words)
+            entry.triggered.connect(lambda _on=False, do=act: do(line))
+        button.setMenu(menu)
+        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _show_buttons(self, buttons: Sequence[QWidget]) -> None:
         clear(self.buttons)
         for button in buttons:
             self.buttons.addWidget(button)
+            button.show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_pdf(event) is not None:
