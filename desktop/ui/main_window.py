@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.side_bar.chosen.connect(self.go)
         self._search.gone.connect(self._on_place)
         QShortcut(QKeySequence("Ctrl+K"), self, self._search.start)
-        QShortcut(QKeySequence("Ctrl+O"), self, lambda: self.go(self._takes_files(), "choose"))
+        QShortcut(QKeySequence("Ctrl+O"), self, lambda: self.go(self._takes_lists(), "choose"))
         for number, key in enumerate(self._kinds, start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.go, key))
         context.messages.belong_to(self)
@@ -186,14 +186,15 @@ class MainWindow(QMainWindow):
         self.side_bar.fold(self.width() < FOLD_UNDER)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._takes_files() and _dropped(event):
+        if self._taker(_dropped(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        key = self._takes_files()
+        paths = _dropped(event)
+        key = self._taker(paths)
         if key:
             event.acceptProposedAction()
-            self.go(key, _dropped(event))
+            self.go(key, paths)
 
     def wait_for_work(self, settle: Callable[[], object]) -> None:
         """For pictures: let everything happen until no work is left."""
@@ -203,11 +204,19 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open the page that takes files about one."""
-        key = self._takes_files()
+        key = self._taker([path])
         if key:
             self.go(key, [path])
 
-    def _takes_files(self) -> str:
+    def _taker(self, paths: Sequence[Path]) -> str:
+        """The key of the page that such files are for; empty where none takes them."""
+        if not paths:
+            return ""
+        if all(path.suffix.casefold() == ".pdf" for path in paths):
+            return next((key for key, page in self._kinds.items() if page.TAKES_PDFS), "")
+        return self._takes_lists()
+
+    def _takes_lists(self) -> str:
         return next((key for key, page in self._kinds.items() if page.TAKES_FILES), "")
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -212,7 +212,7 @@ def test_a_number_is_proposed_typed_or_left_for_the_pen(
     record.form.set_values({"number": "500.15.14.2/77/DISNAKERTRANS/XI/2026"})
     record.submit()
     wait(qtbot, full)
-    assert page.title.text() == "500.15.14.2/77/DISNAKERTRANS/XI/2026"
+    assert page.title.whole() == "500.15.14.2/77/DISNAKERTRANS/XI/2026"
 
 
 def test_a_folder_that_takes_nothing_leaves_the_dialog_and_the_letter_as_they_are(
@@ -348,3 +348,17 @@ def test_a_narrow_window_puts_the_paper_under_the_choices(
     qtbot.waitUntil(lambda: top(page.compose.preview) < top(page.compose.keep))
     window.resize(800, 600)
     qtbot.waitUntil(lambda: top(page.compose.preview) > top(page.compose.keep))
+
+
+def test_a_pdf_dropped_on_any_page_is_checked(
+    qtbot: QtBot, full: Context, open_window: Open, tmp_path: Path
+) -> None:
+    an_issued_letter(full, tmp_path)
+    (pdf,) = tmp_path.glob("*.pdf")
+    window = open_window(full)
+    window.open_file(pdf)
+    page = letters_page(window)
+    wait(qtbot, full)
+    assert page.checking is not None
+    assert page.checking.verdict_words() == "Authentic"
+    page.checking.accept()

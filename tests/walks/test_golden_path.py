@@ -152,63 +152,11 @@ def test_a_dropped_list_becomes_a_letter_on_paper(
 ) -> None:
     make_ready(empty)
     window, hand = open_window(empty), Hand()
-
-    # The list is dropped, mended where it is held, and comes in.
-    drop(window, village_list)
-    imports = window.page("import")
-    assert isinstance(imports, ImportPage)
-    qtbot.waitUntil(imports.preview.isVisible, timeout=SLOW)
-    assert imports.looked is not None
-    assert imports.looked.counts.held == 1
-    table = imports.preview.card.table
-    hand.key(table, Qt.Key.Key_Return)
-    typed = table.findChild(QLineEdit)
-    assert typed is not None
-    hand.key(typed, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: imports.looked is not None and imports.looked.counts.held == 0)
-    hand.click(imports.preview.apply)
-    qtbot.waitUntil(imports.summary.isVisible, timeout=SLOW)
-
-    # Somebody has looked at each of the village.
-    hand.click(imports.summary.verify.button)
-    verify = window.page("verify")
-    assert isinstance(verify, VerificationPage)
-    qtbot.waitUntil(lambda: verify.model.rowCount() == len(NIKS) and verify.all.isEnabled())
-    hand.click(verify.all)
-    question = verify.findChild(Question)
-    assert question is not None
-    hand.click(question.act)
-    qtbot.waitUntil(lambda: verify.model.rowCount() == 0 and not empty.jobs.busy)
-
-    # A letter is composed; who goes and what it costs is seen before it is kept.
-    hand.click(window.side_bar.buttons["letters"])
-    page = window.page("letters")
-    assert isinstance(page, LettersPage)
-    qtbot.waitUntil(page.list.isVisible)
-    hand.click(button(qtbot, page, "New letter"))
-    qtbot.waitUntil(page.compose.keep.isEnabled, timeout=SLOW)
-    assert page.compose.submit.accessibleName() == "Ask for approval of 8 people"
-    qtbot.waitUntil(lambda: page.compose.preview.pages() == 2, timeout=SLOW)
-    hand.click(page.compose.keep)
-    qtbot.waitUntil(page.letter.isVisible, timeout=SLOW)
+    take_in(qtbot, window, hand, village_list)
+    verify_everybody(qtbot, window, hand, empty)
+    page = compose(qtbot, window, hand)
     assert hand.acts <= MOST_ACTS
-
-    # It is approved, and issued into a folder.
-    hand.click(button(qtbot, page, "Approve..."))
-    approval = page.findChild(Question)
-    assert approval is not None
-    hand.click(approval.act)
-    qtbot.waitUntil(lambda: page.letter.line is not None and page.letter.line.state == "approved")
-    hand.click(button(qtbot, page, "Issue..."))
-    issue = page.findChild(IssueLetter)
-    assert issue is not None
-    number = issue.number.value()
-    issue.set_folder(tmp_path / "Surat")
-    hand.click(issue.act)
-    qtbot.waitUntil(
-        lambda: page.letter.line is not None and page.letter.line.state == "issued", timeout=SLOW
-    )
-    qtbot.waitUntil(lambda: page.letter.preview.pages() == 2, timeout=SLOW)
+    number = approve_and_issue(qtbot, page, hand, tmp_path / "Surat")
 
     with empty.database.read() as session:
         (line,) = letters(session)
@@ -223,6 +171,70 @@ def test_a_dropped_list_becomes_a_letter_on_paper(
     _check_sheet(sheet)
     with empty.database.read() as session:
         assert verify_letter(session, pdf).verdict == "authentic"
+
+
+def take_in(qtbot: QtBot, window: MainWindow, hand: Hand, path: Path) -> None:
+    """The list is dropped, mended where it is held, and comes in."""
+    drop(window, path)
+    imports = window.page("import")
+    assert isinstance(imports, ImportPage)
+    qtbot.waitUntil(imports.preview.isVisible, timeout=SLOW)
+    assert imports.looked is not None
+    assert imports.looked.counts.held == 1
+    table = imports.preview.card.table
+    hand.key(table, Qt.Key.Key_Return)
+    typed = table.findChild(QLineEdit)
+    assert typed is not None
+    hand.key(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: imports.looked is not None and imports.looked.counts.held == 0)
+    hand.click(imports.preview.apply)
+    qtbot.waitUntil(imports.summary.isVisible, timeout=SLOW)
+    hand.click(imports.summary.verify.button)
+
+
+def verify_everybody(qtbot: QtBot, window: MainWindow, hand: Hand, context: Context) -> None:
+    """Somebody has looked at each of the village."""
+    verify = window.page("verify")
+    assert isinstance(verify, VerificationPage)
+    qtbot.waitUntil(lambda: verify.model.rowCount() == len(NIKS) and verify.all.isEnabled())
+    hand.click(verify.all)
+    question = verify.findChild(Question)
+    assert question is not None
+    hand.click(question.act)
+    qtbot.waitUntil(lambda: verify.model.rowCount() == 0 and not context.jobs.busy)
+
+
+def compose(qtbot: QtBot, window: MainWindow, hand: Hand) -> LettersPage:
+    """A letter is composed; who goes and what it costs is seen before it is kept."""
+    hand.click(window.side_bar.buttons["letters"])
+    page = window.page("letters")
+    assert isinstance(page, LettersPage)
+    hand.click(button(qtbot, page, "New letter"))
+    qtbot.waitUntil(page.compose.keep.isEnabled, timeout=SLOW)
+    assert page.compose.submit.accessibleName() == "Ask for approval of 8 people"
+    qtbot.waitUntil(lambda: page.compose.preview.pages() == 2, timeout=SLOW)
+    hand.click(page.compose.keep)
+    qtbot.waitUntil(page.letter.isVisible, timeout=SLOW)
+    return page
+
+
+def approve_and_issue(qtbot: QtBot, page: LettersPage, hand: Hand, folder: Path) -> str:
+    """The draft is approved, and issued into a folder; the number that was proposed."""
+    hand.click(button(qtbot, page, "Approve..."))
+    approval = page.findChild(Question)
+    assert approval is not None
+    hand.click(approval.act)
+    hand.click(button(qtbot, page, "Issue..."))
+    issue = page.findChild(IssueLetter)
+    assert issue is not None
+    number = issue.number.value()
+    issue.set_folder(folder)
+    hand.click(issue.act)
+    qtbot.waitUntil(
+        lambda: page.letter.line is not None and page.letter.line.state == "issued", timeout=SLOW
+    )
+    qtbot.waitUntil(lambda: page.letter.preview.pages() == 2, timeout=SLOW)
+    return number
 
 
 def _check_paper(pdf: Path, number: str, cost: int) -> None:

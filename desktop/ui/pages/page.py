@@ -47,6 +47,8 @@ class Page(QWidget):
     """The tables that the page shows: when a job writes one of them the page reads again."""
     TAKES_FILES: ClassVar[bool] = False
     """Whether files dropped on the window are this page's (it is opened about their paths)."""
+    TAKES_PDFS: ClassVar[bool] = False
+    """The same for files that are all PDFs."""
 
     go = Signal(str, object)
 

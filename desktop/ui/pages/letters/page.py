@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.engine import Session
@@ -50,6 +49,7 @@ class LettersPage(Page):
     KEY = "letters"
     TITLE = mark("Letters")
     ICON = "mail"
+    TAKES_PDFS = True
     TABLES = frozenset(
         (
             "letter",
@@ -66,7 +66,6 @@ class LettersPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.setAcceptDrops(True)
         self.acts = LetterActs(context, self)
         self.papers = Papers(context, self)
         self.list = LetterList(context)
@@ -254,16 +253,6 @@ class LettersPage(Page):
             self.buttons.addWidget(button)
             button.show()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_pdf(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_pdf(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.check(path)
-
     def pictures(self) -> list[Picture]:
         """A new letter, the newest letter, and the dialogs about them."""
         with self.context.database.read() as session:
@@ -326,9 +315,3 @@ def _waiting_words(letters: list[LetterLine]) -> str:
     if issue:
         told.append(_("{n} to issue").format(n=grouped(issue)))
     return " · ".join(told)
-
-
-def _dropped_pdf(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() == ".pdf"), None)
