@@ -3,11 +3,14 @@
 What the databases want otherwise than SQLAlchemy's own inserts give them stands here alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Table, text
 from sqlalchemy.orm import Session
+
+_LONG = 50
+_AT_ONCE = 500
 
 
 def take_ids(session: Session, table: Table, count: int) -> int:
@@ -48,3 +51,39 @@ def instant_text(session: Session, moment: datetime) -> str:
     if session.get_bind().dialect.name == "sqlite":
         return utc.strftime("%Y-%m-%d %H:%M:%S.%f")
     return utc.isoformat()
+
+
+def delete_many(session: Session, table: str, column: str, ids: Sequence[int]) -> None:
+    """Delete the rows of a table whose column is one of these ids, neighbours in one stretch."""
+    session.flush()
+    run = session.connection().exec_driver_sql
+    sqlite = session.get_bind().dialect.name == "sqlite"
+    mark = "?" if sqlite else "%s"
+    single: list[int] = []
+    for first, last in _stretches(sorted(set(ids))):
+        if last - first < _LONG:
+            single += range(first, last + 1)
+        else:
+            run(
+                f"DELETE FROM {table} WHERE {column} BETWEEN {mark} AND {mark}",  # noqa: S608 - names of ours
+                (first, last),
+            )
+    for at in range(0, len(single), _AT_ONCE):
+        some = single[at : at + _AT_ONCE]
+        marks = ", ".join([mark] * len(some))
+        run(f"DELETE FROM {table} WHERE {column} IN ({marks})", tuple(some))  # noqa: S608 - as above
+
+
+def _stretches(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(first, last) of each run of ids that follow one another, of sorted ids."""
+    start = last = None
+    for one in ids:
+        if start is None or last is None:
+            start = last = one
+        elif one == last + 1:
+            last = one
+        else:
+            yield start, last
+            start = last = one
+    if start is not None and last is not None:
+        yield start, last

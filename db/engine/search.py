@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, column, func, literal_column, select, table, text, true
 from sqlalchemy.orm import Session
 
+from db.engine import bulk
 from db.schema import Worker
 
 _SEARCH = table("worker_search", column("rowid"), column("words"))
@@ -39,6 +40,11 @@ def enter_one(session: Session, worker_id: int) -> None:
 def enter_new(session: Session, first_id: int, last_id: int) -> None:
     """Index workers that were never indexed: the quick way for a batch."""
     _insert(session, "BETWEEN :first AND :last", {"first": first_id, "last": last_id})
+
+
+def leave(session: Session, ids: Sequence[int]) -> None:
+    """Take workers out of the index."""
+    bulk.delete_many(session, "worker_search", "rowid", ids)
 
 
 def _enter(session: Session, which: str, values: dict[str, int]) -> None:

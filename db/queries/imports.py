@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, func, select, update
+from sqlalchemy import ColumnElement, Table, func, select, update
 from sqlalchemy.orm import Session
 
 from db.engine import bulk
@@ -86,6 +86,13 @@ _LINE = (
 )
 
 
+def standing() -> ColumnElement[bool]:
+    """The condition on ImportRow that its list was not taken back."""
+    return ImportRow.batch_id.not_in(
+        select(ImportBatch.id).where(ImportBatch.undone_at.is_not(None))
+    )
+
+
 def batches(session: Session, limit: int | None = None) -> list[BatchLine]:
     """Lists that came in, newest first."""
     query = select(*_BATCH).order_by(ImportBatch.id.desc()).limit(limit)
@@ -128,7 +135,9 @@ def lines_of(session: Session, batch_id: int, row: int) -> list[RowLine]:
 
 def mended(session: Session) -> dict[bytes, int]:
     """Digest of a row that waited to the worker it was mended into."""
-    query = select(ImportRow.digest, ImportRow.worker_id).where(ImportRow.mended_at.is_not(None))
+    query = select(ImportRow.digest, ImportRow.worker_id).where(
+        ImportRow.mended_at.is_not(None), standing()
+    )
     return {
         digest: worker_id for digest, worker_id in session.execute(query) if worker_id is not None
     }
@@ -140,6 +149,16 @@ def insert_batch(session: Session, values: Mapping[str, Any]) -> int:
     session.add(batch)
     session.flush()
     return batch.id
+
+
+def mark_undone(session: Session, batch_id: int, at: datetime) -> None:
+    """A list was taken back."""
+    session.execute(
+        update(ImportBatch)
+        .where(ImportBatch.id == batch_id)
+        .values(undone_at=at)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def take_row_ids(session: Session, count: int) -> int:

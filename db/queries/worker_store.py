@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.engine import bulk
 from db.queries.chunks import chunks
+from db.queries.imports import standing
 from db.schema import ImportRow, Worker, WorkerChange
 
 _WORKER = cast(Table, Worker.__table__)
@@ -113,7 +114,9 @@ def digests(session: Session, ids: Sequence[int]) -> dict[int, set[bytes]]:
     """Worker to the digests of all rows that ever told of them."""
     found: dict[int, set[bytes]] = {}
     for some in chunks(ids):
-        query = select(ImportRow.worker_id, ImportRow.digest).where(ImportRow.worker_id.in_(some))
+        query = select(ImportRow.worker_id, ImportRow.digest).where(
+            ImportRow.worker_id.in_(some), standing()
+        )
         for worker_id, digest in session.execute(query):
             found.setdefault(cast(int, worker_id), set()).add(digest)
     return found
@@ -123,7 +126,9 @@ def said(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     """Worker to what each of their rows said (JSON), oldest first."""
     found: dict[int, list[str]] = {}
     for some in chunks(ids):
-        query = select(ImportRow.worker_id, ImportRow.said).where(ImportRow.worker_id.in_(some))
+        query = select(ImportRow.worker_id, ImportRow.said).where(
+            ImportRow.worker_id.in_(some), standing()
+        )
         for worker_id, told in session.execute(query.order_by(ImportRow.id)):
             found.setdefault(cast(int, worker_id), []).append(told)
     return found

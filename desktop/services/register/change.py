@@ -1,21 +1,20 @@
 """One person entered at the counter, or corrected by hand; checked as a list is."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from db.engine import Session
 from db.queries import findings as finding_queries
 from db.queries import worker_store, workers
-from db.queries.findings import StoredFinding
 from desktop.domain.errors import UserError
 from desktop.domain.finding_texts import sentence
 from desktop.domain.findings import Finding, Severity, error
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.register.checks import Rules
-from desktop.services.register.entering import KEPT_ON_UPDATE, write_changes
+from desktop.services.register.entering import write_changes
 from desktop.services.register.held import enter_one, settle_one
 from desktop.services.register.mend import recheck
+from desktop.services.register.putting_back import keep_findings
 from desktop.services.register.rows import PreviewRow
 from desktop.services.register.rules import read_rules
 from desktop.services.register.stored_findings import as_finding, finding_line
@@ -79,31 +78,8 @@ def change_worker(
         by_hand = {key: (new, None) for key, new in changes.items()}
         write_changes(session, audit_id, now, {worker_id: by_hand})
         stored = finding_queries.findings_of(session, worker_id)
-    _keep(session, worker_id, stored, found, now)
+    keep_findings(session, worker_id, stored, found, now)
     return found
-
-
-def _keep(
-    session: Session,
-    worker_id: int,
-    stored: list[StoredFinding],
-    found: list[Finding],
-    now: datetime,
-) -> None:
-    """Keep what is found now: what is gone is dropped, what stood or was accepted stays."""
-    there = {(one.code, one.field, one.value) for one in stored}
-    still = {(one.code, one.field, one.value) for one in found}
-    gone = [
-        one.id
-        for one in stored
-        if one.accepted_at is None
-        and one.code not in KEPT_ON_UPDATE
-        and (one.code, one.field, one.value) not in still
-    ]
-    finding_queries.drop(session, gone)
-    fresh = [one for one in found if (one.code, one.field, one.value) not in there]
-    lines = [finding_line(one, {}, now, worker_id, None) for one in fresh]
-    finding_queries.insert_findings(session, lines)
 
 
 def _taken(session: Session, rules: Rules, nik: str) -> Finding:
