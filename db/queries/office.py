@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.schema import (
     Funding,
+    Heir,
     ImportBatch,
     Letter,
     Office,
@@ -124,9 +125,10 @@ def wrapped_keys(session: Session, office_id: int) -> list[WrappedKey]:
 
 
 def counts(session: Session) -> dict[str, int]:
-    """How many workers, batches, fundings, letters, officials and villages the register holds."""
+    """How many of each kind of thing the register holds, workers with an heir among them."""
     counted = {
         "workers": select(func.count()).select_from(Worker),
+        "with_heir": select(func.count(Heir.worker_id.distinct())),
         "batches": select(func.count()).select_from(ImportBatch),
         "funding": select(func.count()).select_from(Funding),
         "letters": select(func.count()).select_from(Letter),

@@ -126,6 +126,7 @@ def show(call: Call) -> None:
     mark = fingerprint(line.public_key)
     words = {
         "workers": _("Workers"),
+        "with_heir": _("Workers with an heir"),
         "batches": _("Lists imported"),
         "funding": _("Funding"),
         "letters": _("Letters"),

@@ -11,6 +11,7 @@ import click
 
 from db.engine import Session
 from db.queries import workers as queries
+from db.queries.heirs import HeirLine, heirs_of
 from db.queries.imports import BatchLine
 from db.queries.workers import Cursor, SourceLine, WorkerLine
 from desktop.domain.finding_texts import sentence
@@ -181,6 +182,8 @@ def worker_whole(session: Session, worker_id: int) -> Shape:
         }
         for one in queries.worker_findings(session, worker_id)
     ]
+    heirs = heirs_of(session, [worker_id]).get(worker_id, [])
+    shape["heirs"] = [heir_shape(one) for one in heirs]
     shape["history"] = [
         {
             "at": one.at.isoformat(),
@@ -193,6 +196,17 @@ def worker_whole(session: Session, worker_id: int) -> Shape:
         for one in queries.worker_history(session, worker_id)
     ]
     return shape
+
+
+def heir_shape(line: HeirLine) -> Shape:
+    """An heir of a worker."""
+    return {
+        "id": line.id,
+        "name": line.name,
+        "relation": line.relation,
+        "nik": line.nik,
+        "phone": line.phone,
+    }
 
 
 def cursor_text(cursor: Cursor) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.cli.main import main
+from tests.services.register.lists import PERSON
 
 Lontar = Callable[..., dict[str, Any]]
 
@@ -35,3 +36,21 @@ def test_an_empty_sheet_is_written_where_it_was_asked_for(
     assert (tmp_path / "kosong.xlsx").read_bytes()[:2] == b"PK"
     refused = lontar("workers", "template", "x.xlsx", "--region", "31", status=1)
     assert refused["error"]["code"] == "region.unknown"
+
+
+def test_heirs_are_added_changed_removed_and_shown(lontar: Lontar) -> None:
+    nik = PERSON["nik"]
+    typed = [f"{key}={text}" for key, text in PERSON.items() if key != "kecamatan"]
+    lontar("workers", "add", *typed)
+    added = lontar("workers", "heir", nik, "--name", "Ana Nahak", "--relation", "child")["heir"]
+    assert (added["name"], added["relation"], added["nik"]) == ("Ana Nahak", "child", "")
+    more = ["--name", "ana nahak", "--relation", "child", "--phone", "0812-3456-7890"]
+    changed = lontar("workers", "heir", nik, *more)["heir"]
+    assert (changed["id"], changed["phone"]) == (added["id"], "081234567890")
+    assert lontar("workers", "show", nik)["worker"]["heirs"] == [changed]
+    assert lontar("office", "show")["counts"]["with_heir"] == 1
+    wrong = lontar("workers", "heir", nik, "--name", "Ani", "--remove", status=1)
+    assert wrong["error"]["code"] == "heir.unknown"
+    assert lontar("workers", "heir", nik, "--name", "Ana Nahak", "--remove")["removed"]
+    assert lontar("workers", "show", nik)["worker"]["heirs"] == []
+    lontar("workers", "heir", nik, "--name", "Ana", status=2)

@@ -3,9 +3,9 @@
 One module a group of commands; each is entered here, which hangs its commands on the noun.
 """
 
-from desktop.cli.workers import findings, handing_out, lists, people, verification
+from desktop.cli.workers import findings, handing_out, heirs, lists, people, verification
 from desktop.cli.workers.group import workers
 
-COMMANDS = (handing_out, lists, people, verification, findings, handing_out)
+COMMANDS = (lists, people, verification, findings, handing_out, heirs)
 
 __all__ = ["workers"]

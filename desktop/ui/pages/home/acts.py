@@ -47,6 +47,9 @@ _TOLD: dict[str, tuple[str, Callable[[Detail], str]]] = {
     "row.mend": ("edit", lambda _d: _("A held row was mended")),
     "worker.add": ("people-add", lambda _d: _("A worker was added")),
     "worker.change": ("person-edit", lambda _d: _("A worker was corrected")),
+    "heir.add": ("person-add", lambda _d: _("An heir was added")),
+    "heir.change": ("person-edit", lambda _d: _("An heir was corrected")),
+    "heir.remove": ("person", lambda _d: _("An heir was removed")),
     "worker.verify": ("clipboard-task", _verify),
     "funding.add": ("wallet", _funding),
     "letter.draft": (

@@ -15,8 +15,9 @@ from desktop.domain.fields import WORKER, WORKER_BY_KEY, Kind
 from desktop.domain.finding_texts import sentence, short
 from desktop.domain.money import rupiah
 from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
-from desktop.domain.texts import gettext
+from desktop.domain.texts import gettext, mark
 from desktop.domain.texts import gettext as _
+from desktop.services.register.heirs import HISTORY_FIELD
 from desktop.services.register.stored_findings import as_finding
 from desktop.ui.editors import grouped_digits
 from desktop.ui.moments import moment_words
@@ -25,6 +26,9 @@ from desktop.ui.parts.card import column, part, row
 from desktop.ui.parts.pill import PillLabel, letter_pill
 from desktop.ui.parts.symbol import Symbol
 from desktop.ui.parts.words import Shortened, Words
+
+_BESIDE_FIELDS = {"status": mark("Status"), HISTORY_FIELD: mark("Heir")}
+"""What a history tells of beside the fields."""
 
 
 def worker_values(line: WorkerLine) -> dict[str, str]:
@@ -148,15 +152,15 @@ def _head(by: str, at: datetime, now: datetime) -> QHBoxLayout:
 
 
 def _readable(changes: Sequence[ChangeLine]) -> Iterator[ChangeLine]:
-    """Changes of what people know: fields and the status."""
+    """Changes of what people know: fields, the status, heirs."""
     for change in changes:
-        if change.field in WORKER_BY_KEY or change.field == "status":
+        if change.field in WORKER_BY_KEY or change.field in _BESIDE_FIELDS:
             yield change
 
 
 def _change(change: ChangeLine, regions: Mapping[str, str]) -> QWidget:
     label = WORKER_BY_KEY[change.field].label if change.field in WORKER_BY_KEY else ""
-    name = gettext(label) if label else _("Status")
+    name = gettext(label or _BESIDE_FIELDS[change.field])
     old = Shortened(shown_value(change.field, change.old, regions), "caption")
     _strike(old)
     new = Shortened(shown_value(change.field, change.new, regions), "label")

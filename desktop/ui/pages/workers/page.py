@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from db.queries import findings as finding_queries
 from db.queries import office as office_queries
 from db.queries import regions as region_queries
+from db.queries.heirs import HeirLine
 from db.queries.workers import WorkerFilter, WorkerLine, count_by_status
 from desktop.domain.finding_texts import CODES
 from desktop.domain.money import grouped
@@ -23,6 +24,7 @@ from desktop.ui.pages.page import Page, Picture
 from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, WorkerSource, worker_columns
 from desktop.ui.pages.workers.details import worker_values
 from desktop.ui.pages.workers.filters import FilterBar
+from desktop.ui.pages.workers.heirs_tab import HeirActs
 from desktop.ui.pages.workers.panel import WIDTH, PersonPanel
 from desktop.ui.pages.workers.read_person import Person, read_person
 from desktop.ui.parts.buttons import Button
@@ -46,7 +48,7 @@ class WorkersPage(Page):
     TITLE = mark("Worker register")
     ICON = "people"
     TABLES: ClassVar[frozenset[str]] = frozenset(
-        ("worker", "finding", "verification", "letter", "letter_row", "funding", "setting")
+        ("worker", "heir", "finding", "verification", "letter", "letter_row", "funding", "setting")
     )
 
     def __init__(self, context: Context) -> None:
@@ -74,6 +76,9 @@ class WorkersPage(Page):
         self.table.doubleClicked.connect(lambda _index: self.edit_person())
         self.panel.edit.connect(self.edit_person)
         self.panel.closed.connect(self._on_panel_closed)
+        self.heirs = HeirActs(context, self)
+        self.panel.heir_wanted.connect(self.ask_heir)
+        self.panel.heir_removed.connect(self.heirs.remove)
 
     def _lay_out(self) -> None:
         add = Button(_("Add worker"), self.add_person, icon="people-add", kind="filled")
@@ -214,6 +219,10 @@ class WorkersPage(Page):
         dialog.open()
         return dialog
 
+    def ask_heir(self, line: HeirLine | None = None) -> QWidget | None:
+        """Ask for an heir of the person shown: a new one, or the corrections of one."""
+        return self.heirs.ask(self._person.line.id, line) if self._person else None
+
     def _save_new(self, dialog: WorkerForm, values: dict[str, str]) -> None:
         context = self.context
         filled = {key: value for key, value in values.items() if value}
@@ -272,8 +281,9 @@ class WorkersPage(Page):
         return [
             Picture("person", lambda: person(0)),
             Picture("findings", lambda: person(1)),
-            Picture("history", lambda: person(2)),
-            Picture("letters", lambda: person(3)),
+            Picture("heirs", lambda: person(2)),
+            Picture("history", lambda: person(3)),
+            Picture("letters", lambda: person(4)),
             Picture("new", form),
         ]
 

@@ -1,16 +1,18 @@
 """The person beside the table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from db.queries.heirs import HeirLine
 from desktop.domain.dates import age_on
 from desktop.domain.texts import gettext as _
 from desktop.ui.editors import grouped_digits
 from desktop.ui.pages.workers.details import data_tab, findings_tab, history_tab, letters_tab
+from desktop.ui.pages.workers.heirs_tab import heirs_tab
 from desktop.ui.pages.workers.read_person import Person
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import IconButton
@@ -28,6 +30,9 @@ class PersonPanel(QFrame):
 
     edit = Signal()
     closed = Signal()
+    heir_wanted = Signal(object)
+    """A HeirLine to edit, or nothing for a new one."""
+    heir_removed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +50,7 @@ class PersonPanel(QFrame):
         self._standing = QVBoxLayout()
         self._tabs = Tabs(_("Person"))
         self._places: list[QVBoxLayout] = []
-        for title in (_("Data"), _("Findings"), _("History"), _("Letters")):
+        for title in (_("Data"), _("Findings"), _("Heirs"), _("History"), _("Letters")):
             inside = QVBoxLayout()
             inside.setContentsMargins(0, 0, 6, 0)
             self._places.append(inside)
@@ -94,12 +99,23 @@ class PersonPanel(QFrame):
         self._tabs.set_title(1, f"{words} {len(open_findings)}" if open_findings else words)
         self._fill(0, data_tab(line, regions))
         self._fill(1, findings_tab(person.findings))
-        self._fill(2, history_tab(person.history, person.sources, regions, now))
-        self._fill(3, letters_tab(person.letters))
+        heirs = _("Heirs")
+        self._tabs.set_title(2, f"{heirs} {len(person.heirs)}" if person.heirs else heirs)
+        self._fill(2, self._heirs(person.heirs))
+        self._fill(3, history_tab(person.history, person.sources, regions, now))
+        self._fill(4, letters_tab(person.letters))
 
     def show_tab(self, number: int) -> None:
-        """Open a tab: data, findings, history, letters."""
+        """Open a tab: data, findings, heirs, history, letters."""
         self._tabs.bar.setCurrentIndex(number)
+
+    def _heirs(self, lines: Sequence[HeirLine]) -> QWidget:
+        return heirs_tab(
+            lines,
+            lambda: self.heir_wanted.emit(None),
+            self.heir_wanted.emit,
+            self.heir_removed.emit,
+        )
 
     def _fill(self, number: int, widget: QWidget) -> None:
         clear(self._places[number])
