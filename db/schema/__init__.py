@@ -1,6 +1,7 @@
 """The tables as they are now, a module an area."""
 
 from db.schema.audit import AuditEntry
+from db.schema.checks import InsurerCheck, InsurerCheckRow
 from db.schema.columns import Base, Instant
 from db.schema.funding import Funding, FundingPlace
 from db.schema.imports import ImportBatch, ImportRow
@@ -23,6 +24,8 @@ __all__ = [
     "ImportBatch",
     "ImportRow",
     "Instant",
+    "InsurerCheck",
+    "InsurerCheckRow",
     "Letter",
     "LetterFile",
     "LetterRow",

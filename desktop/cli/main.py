@@ -33,6 +33,7 @@ from desktop.domain.texts import LANGUAGES
 from desktop.domain.texts import gettext as _
 
 NOUNS: Final = (
+    "checks",
     "demo",
     "funding",
     "letters",

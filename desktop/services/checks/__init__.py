@@ -1,0 +1,1 @@
+"""The insurer's check before a letter (padan): list out, answer in, replacements."""
