@@ -169,3 +169,17 @@ def test_a_mapping_or_region_that_is_none_is_refused(lontar: Lontar, small: str)
     assert refused["error"]["code"] == "mapping.unknown_header"
     refused = lontar("import", small, "--region", "999999", status=1)
     assert refused["error"]["code"] == "region.unknown"
+
+
+def test_an_import_is_taken_back_and_each_person_named(lontar: Lontar, tmp_path: Path) -> None:
+    batch = lontar("import", str(write_list(tmp_path / "a.csv", [PERSON, OTHER])))["batch"]
+    lontar("set", OTHER["nik"], "phone=081234567890")
+    told = lontar("undo-import", str(batch))
+    assert told["batch"] == batch
+    assert told["removed"] == [{"nik": PERSON["nik"], "name": PERSON["name"], "reason": "new"}]
+    assert told["restored"] == []
+    assert told["kept"] == [{"nik": OTHER["nik"], "name": OTHER["name"], "reason": "changed"}]
+    (line,) = lontar("batches")["batches"]
+    assert line["undone"] is True
+    again = lontar("undo-import", str(batch), status=1)
+    assert again["error"]["code"] == "batch.undone"

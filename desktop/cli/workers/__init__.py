@@ -3,9 +3,9 @@
 One module a group of commands; each is entered here, which hangs its commands on the noun.
 """
 
-from desktop.cli.workers import findings, handing_out, heirs, lists, people, verification
+from desktop.cli.workers import findings, handing_out, heirs, lists, people, undoing, verification
 from desktop.cli.workers.group import workers
 
-COMMANDS = (lists, people, verification, findings, handing_out, heirs)
+COMMANDS = (lists, people, verification, findings, handing_out, heirs, undoing)
 
 __all__ = ["workers"]
