@@ -3,6 +3,7 @@
 from db.schema.audit import AuditEntry
 from db.schema.checks import InsurerCheck, InsurerCheckRow
 from db.schema.columns import Base, Instant
+from db.schema.doubles import NameSurvey, PairTodo, WorkerMerge, WorkerPair
 from db.schema.funding import Funding, FundingPlace
 from db.schema.imports import ImportBatch, ImportRow
 from db.schema.letters import Letter, LetterFile, LetterRow
@@ -29,14 +30,18 @@ __all__ = [
     "Letter",
     "LetterFile",
     "LetterRow",
+    "NameSurvey",
     "Office",
     "OfficeKey",
     "Official",
     "OldDistrictCode",
+    "PairTodo",
     "Region",
     "RegionAlias",
     "Setting",
     "Verification",
     "Worker",
     "WorkerChange",
+    "WorkerMerge",
+    "WorkerPair",
 ]

@@ -61,10 +61,7 @@ class LetterRow(Base):
     frozen: Mapped[Json | None]
     """The roster line as canonical JSON (docs/roster.md); nothing while a draft."""
 
-    __table_args__ = (
-        UniqueConstraint("letter_id", "worker_id"),
-        UniqueConstraint("letter_id", "position"),
-    )
+    __table_args__ = (UniqueConstraint("letter_id", "position"),)
 
 
 class LetterFile(Base):
