@@ -25,7 +25,7 @@ from db.schema import (
 _OWN_WAY = frozenset(("import_row", "finding", "letter_row", "worker_change"))
 """Tables about workers that are looked at one by one; a row of any other is a deed of people."""
 
-GOES_ALONG: frozenset[str] = frozenset()
+GOES_ALONG: frozenset[str] = frozenset(("worker_pair",))
 """Tables the program fills by itself about workers: they keep nobody, and go with the worker."""
 
 

@@ -27,6 +27,61 @@ class WorkerStatus(StrEnum):
 VERIFIABLE = frozenset((WorkerStatus.LISTED, WorkerStatus.ELIGIBLE, WorkerStatus.INELIGIBLE))
 """Only these are verified; others are skipped and counted (commands.md, `workers verify`)."""
 
+
+class Mover(StrEnum):
+    """What moves a worker from one status to another."""
+
+    VERIFICATION = "verification"
+    CHECK = "check"
+    LETTER = "letter"
+    ANSWER = "answer"
+    COVER = "cover"
+    HAND = "hand"
+
+
+MOVER_LABELS: dict[Mover, str] = {
+    Mover.VERIFICATION: _("a verification"),
+    Mover.CHECK: _("the insurer's check"),
+    Mover.LETTER: _("issuing or cancelling a letter"),
+    Mover.ANSWER: _("the insurer's answer to a letter"),
+    Mover.COVER: _("the end of the paid months"),
+    Mover.HAND: _("a person, with a reason"),
+}
+
+_S = WorkerStatus
+MOVES: dict[WorkerStatus, dict[WorkerStatus, Mover]] = {
+    _S.LISTED: {
+        _S.ELIGIBLE: Mover.VERIFICATION,
+        _S.INELIGIBLE: Mover.VERIFICATION,
+        _S.ENDED: Mover.HAND,
+    },
+    _S.ELIGIBLE: {
+        _S.INELIGIBLE: Mover.VERIFICATION,
+        _S.CHECKING: Mover.CHECK,
+        _S.PROPOSED: Mover.LETTER,
+        _S.ENDED: Mover.HAND,
+    },
+    _S.INELIGIBLE: {_S.ELIGIBLE: Mover.VERIFICATION, _S.ENDED: Mover.HAND},
+    _S.CHECKING: {_S.CLEAR: Mover.CHECK, _S.REFUSED: Mover.CHECK, _S.ENDED: Mover.HAND},
+    _S.CLEAR: {_S.PROPOSED: Mover.LETTER, _S.ENDED: Mover.HAND},
+    _S.REFUSED: {_S.LISTED: Mover.HAND, _S.ENDED: Mover.HAND},
+    _S.PROPOSED: {
+        _S.ELIGIBLE: Mover.LETTER,
+        _S.CLEAR: Mover.LETTER,
+        _S.ENROLLED: Mover.ANSWER,
+        _S.REJECTED: Mover.ANSWER,
+        _S.ENDED: Mover.HAND,
+    },
+    _S.ENROLLED: {_S.ELIGIBLE: Mover.COVER, _S.ENDED: Mover.HAND},
+    _S.REJECTED: {_S.LISTED: Mover.HAND, _S.ENDED: Mover.HAND},
+    _S.ENDED: {status: Mover.HAND for status in WorkerStatus if status is not _S.ENDED},
+}
+"""From which status to which, and what does it.
+
+Who comes back stands at `listed` and is verified anew; to any other status only who stood there
+when they left, for a leaving that was a mistake.
+"""
+
 WORKER_LABELS: dict[WorkerStatus, str] = {
     WorkerStatus.LISTED: _("Listed"),
     WorkerStatus.ELIGIBLE: _("Eligible"),
@@ -95,6 +150,21 @@ LEAVING_LABELS: dict[LeavingReason, str] = {
     LeavingReason.OWN_REQUEST: _("At own request"),
     LeavingReason.DOUBLE: _("Listed twice"),
     LeavingReason.OTHER: _("Other"),
+}
+
+
+class ReturnReason(StrEnum):
+    """Why a worker comes back."""
+
+    RETURNED = "returned"
+    MISTAKE = "mistake"
+    OTHER = "other"
+
+
+RETURN_LABELS: dict[ReturnReason, str] = {
+    ReturnReason.RETURNED: _("Came back"),
+    ReturnReason.MISTAKE: _("Left by mistake"),
+    ReturnReason.OTHER: _("Other"),
 }
 
 

@@ -9,12 +9,17 @@ from desktop.domain.statuses import (
     LEAVING_LABELS,
     LETTER_LABELS,
     LETTER_PILLS,
+    MOVER_LABELS,
+    MOVES,
+    RETURN_LABELS,
     VERIFIABLE,
     WORKER_LABELS,
     WORKER_PILLS,
     IneligibilityReason,
     LeavingReason,
     LetterState,
+    Mover,
+    ReturnReason,
     WorkerStatus,
 )
 
@@ -53,6 +58,8 @@ def test_the_reasons_for_leaving_are_the_documented_ones() -> None:
         (LetterState, LETTER_PILLS),
         (LeavingReason, LEAVING_LABELS),
         (IneligibilityReason, INELIGIBILITY_LABELS),
+        (ReturnReason, RETURN_LABELS),
+        (Mover, MOVER_LABELS),
     ],
 )
 def test_every_code_has_a_word_of_its_own(kind: type[StrEnum], labels: dict[str, str]) -> None:
@@ -61,3 +68,18 @@ def test_every_code_has_a_word_of_its_own(kind: type[StrEnum], labels: dict[str,
     assert all(labels.values())
     # The column of the register takes every code.
     assert max(len(str(code)) for code in labels) <= 20
+
+
+def test_everybody_may_leave_and_nobody_is_verified_by_hand() -> None:
+    assert set(MOVES) == set(WorkerStatus)
+    for status, moves in MOVES.items():
+        assert status not in moves
+        if status is not WorkerStatus.ENDED:
+            assert moves[WorkerStatus.ENDED] is Mover.HAND
+            by_hand = {to for to, mover in moves.items() if mover is Mover.HAND}
+            assert by_hand <= {WorkerStatus.ENDED, WorkerStatus.LISTED}
+
+
+def test_what_is_verified_is_what_a_verification_moves() -> None:
+    moved = {status for status, moves in MOVES.items() if Mover.VERIFICATION in moves.values()}
+    assert moved == VERIFIABLE

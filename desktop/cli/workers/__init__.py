@@ -3,9 +3,18 @@
 One module a group of commands; each is entered here, which hangs its commands on the noun.
 """
 
-from desktop.cli.workers import findings, handing_out, heirs, lists, people, undoing, verification
+from desktop.cli.workers import (
+    findings,
+    handing_out,
+    heirs,
+    leaving,
+    lists,
+    people,
+    undoing,
+    verification,
+)
 from desktop.cli.workers.group import workers
 
-COMMANDS = (lists, people, verification, findings, handing_out, heirs, undoing)
+COMMANDS = (lists, people, verification, findings, handing_out, heirs, undoing, leaving)
 
 __all__ = ["workers"]

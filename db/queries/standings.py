@@ -1,0 +1,82 @@
+"""Where workers stand, where they stood before, and what holds them there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.queries.chunks import chunks
+from db.schema import Letter, LetterRow, Worker, WorkerChange
+from db.schema.checks import InsurerCheckRow
+from db.schema.doubles import WorkerMerge
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A worker, and the status they have now."""
+
+    id: int
+    name: str
+    status: str
+    birth_date: date
+
+
+def standings(session: Session, niks: Sequence[str]) -> list[Standing]:
+    """The workers who bear these NIKs, in the order of the register."""
+    found: list[Standing] = []
+    for some in chunks(niks):
+        query = select(Worker.id, Worker.name, Worker.status, Worker.birth_date)
+        query = query.where(Worker.nik.in_(some)).order_by(Worker.id)
+        found += [Standing(*row) for row in session.execute(query)]
+    return found
+
+
+def before_leaving(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Worker to the status they had when they left last."""
+    found: dict[int, str] = {}
+    for some in chunks(ids):
+        query = (
+            select(WorkerChange.worker_id, WorkerChange.old)
+            .where(
+                WorkerChange.worker_id.in_(some),
+                WorkerChange.field == "status",
+                WorkerChange.new == "ended",
+            )
+            .order_by(WorkerChange.id)
+        )
+        found.update(dict(session.execute(query).all()))
+    return found
+
+
+def in_letters(session: Session, ids: Sequence[int], states: Sequence[str]) -> dict[int, int]:
+    """Worker to a letter in one of these states that they stand in."""
+    found: dict[int, int] = {}
+    for some in chunks(ids):
+        query = (
+            select(LetterRow.worker_id, func.max(Letter.id))
+            .join(Letter, Letter.id == LetterRow.letter_id)
+            .where(LetterRow.worker_id.in_(some), Letter.state.in_(states))
+            .group_by(LetterRow.worker_id)
+        )
+        found.update(dict(session.execute(query).all()))
+    return found
+
+
+def in_any_letter(session: Session, worker_id: int) -> bool:
+    """Whether a worker stands in any letter, cancelled ones too."""
+    query = select(LetterRow.id).where(LetterRow.worker_id == worker_id).limit(1)
+    return session.scalar(query) is not None
+
+
+def in_any_check(session: Session, worker_id: int) -> bool:
+    """Whether a worker was sent to the insurer's check."""
+    query = select(InsurerCheckRow.id).where(InsurerCheckRow.worker_id == worker_id).limit(1)
+    return session.scalar(query) is not None
+
+
+def merged_into(session: Session, worker_id: int) -> bool:
+    """Whether another worker was merged into this one."""
+    query = select(WorkerMerge.id).where(WorkerMerge.kept_id == worker_id).limit(1)
+    return session.scalar(query) is not None
