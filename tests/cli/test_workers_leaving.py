@@ -24,3 +24,16 @@ def test_people_leave_come_back_and_are_taken_out(lontar: Lontar, tmp_path: Path
     gone = lontar("remove", niks[0], "--reason", "Salah ketik")["worker"]
     assert gone["nik"] == niks[0]
     assert lontar("show", niks[0], status=1)["error"]["code"] == "worker.unknown"
+
+
+def test_the_movements_of_some_days_are_told_and_written(lontar: Lontar, tmp_path: Path) -> None:
+    lontar("import", str(write_list(tmp_path / "a.csv", [PERSON, OTHER])))
+    lontar("status", PERSON["nik"], "--to", "ended", "--reason", "died")
+    out = tmp_path / "mutasi.xlsx"
+    days = ("--since", "2020-01-01", "--until", "2099-12-31")
+    told = lontar("mutations", str(out), *days, "--who", "register")
+    assert out.exists()
+    assert told["total"] == {"region": "", "name": "", "start": 0, "in": 1, "out": 0, "end": 1}
+    assert [one["nik"] for one in told["additions"]] == [OTHER["nik"]]
+    (district,) = told["sums"]
+    assert (district["region"], district["end"]) == ("532104", 1)
