@@ -1,5 +1,6 @@
 """What an import compares with and writes: many workers at once, no live rows."""
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,7 @@ _NOT_FIELDS = frozenset(
 FIELDS = tuple(column.name for column in _WORKER.columns if column.name not in _NOT_FIELDS)
 """Columns that people fill in: the fields of the register."""
 
+_MANY = 5_000
 _INSERTED = (
     "id",
     "uid",
@@ -137,6 +139,15 @@ def said(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
 def take_worker_ids(session: Session, count: int) -> int:
     """Reserve so many row ids for new workers; give back the first."""
     return bulk.take_ids(session, _WORKER, count)
+
+
+def many_entering(
+    session: Session, first: int, count: int
+) -> contextlib.AbstractContextManager[None]:
+    """Around the entering of `count` workers from the row id `first` on, to make it quick."""
+    if count < _MANY or count < first:
+        return contextlib.nullcontext()
+    return bulk.indexes_aside(session, _WORKER)
 
 
 def insert_workers(session: Session, rows: Sequence[tuple[object, ...]], at: datetime) -> None:

@@ -71,6 +71,8 @@ def fold(text: str) -> str:
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text.translate(_FOLD_AWAY)).casefold()
         text = "".join(sign if sign.isalnum() else " " for sign in apart if not _is_silent(sign))
+    if text.replace(" ", "").isalpha():
+        return " ".join(text.lower().split())
     return " ".join(text.lower().translate(_FOLD_AWAY).split())
 
 

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Container
 from datetime import date
+from functools import lru_cache
 
 from desktop.domain.findings import Finding, error, warning
 
@@ -120,8 +121,19 @@ def birth_date(nik: str, on: date) -> date | None:
 
 def tells_birth_date(nik: str, born: date) -> bool:
     """Whether a NIK of sixteen digits tells this birth date, its century aside."""
-    day = born.day + 40 if nik[6] >= "4" else born.day
-    return nik[6:12] == f"{day:02}{born.month:02}{born.year % 100:02}"
+    return nik[6:12] == _born_digits(born)[nik[6] >= "4"]
+
+
+def tells(nik: str, born: date, sex_given: str) -> bool:
+    """Whether a NIK of sixteen digits tells this birth date, its century aside, and this sex."""
+    return nik[6:12] == _born_digits(born)[sex_given == "P"]
+
+
+@lru_cache(maxsize=32768)
+def _born_digits(born: date) -> tuple[str, str]:
+    """The six digits of a birth date in the NIK of a man and of a woman."""
+    rest = f"{born.month:02}{born.year % 100:02}"
+    return f"{born.day:02}{rest}", f"{born.day + 40:02}{rest}"
 
 
 def sex(nik: str) -> str:

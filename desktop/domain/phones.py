@@ -8,6 +8,11 @@ _MOBILE = re.compile(r"08\d{8,11}", re.ASCII)
 _LANDLINE = re.compile(r"0[2-79]\d{7,10}", re.ASCII)
 
 
+def is_mobile(text: str) -> bool:
+    """Whether a text is a mobile number in the form people dial, and nothing else."""
+    return _MOBILE.fullmatch(text) is not None
+
+
 def read_phone(text: str) -> str:
     """The number a cell holds, beginning with 0; empty where it holds none.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 _COUNTED = (1 << 61) - 1
+_LAST = 1 << 48
 
 
 def uids_from(first: str, count: int) -> Iterator[str]:
@@ -14,6 +15,12 @@ def uids_from(first: str, count: int) -> Iterator[str]:
     number = int(first.replace("-", ""), 16)
     number -= number & (1 << 61)
     number -= max(0, (number & _COUNTED) + count - _COUNTED)
-    for value in range(number, number + count):
-        digits = f"{value:032x}"
-        yield (f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}")
+    while count > 0:
+        # What the last twelve digits count through has one beginning.
+        high, low = divmod(number, _LAST)
+        some = min(count, _LAST - low)
+        digits = f"{high:020x}"
+        begin = f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:]}-"
+        for value in range(low, low + some):
+            yield f"{begin}{value:012x}"
+        number, count = number + some, count - some

@@ -27,3 +27,10 @@ def test_counting_from_the_very_last_number_stays_within_the_counted_bits() -> N
     made = [uuid.UUID(text) for text in uids_from(str(last), 1_000)]
     assert {(told.version, told.variant) for told in made} == {(7, uuid.RFC_4122)}
     assert len(set(made)) == 1_000
+
+
+def test_counting_goes_on_over_the_last_twelve_digits() -> None:
+    first = uuid.UUID("0199d5b8-0000-7abc-8000-fffffffffffe")
+    made = [uuid.UUID(text).int for text in uids_from(str(first), 5)]
+    assert made == list(range(made[0], made[0] + 5))
+    assert len(str(uuid.UUID(int=made[-1]))) == 36

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 import click
 
@@ -22,7 +23,7 @@ from desktop.domain.texts import gettext as _
 from desktop.services.register.held import held_rows, mend_row
 from desktop.services.register.importing import apply_preview
 from desktop.services.register.preview import Preview, preview_list
-from desktop.services.register.report import save_held, save_preview_report
+from desktop.services.register.quiet import without_collecting
 
 
 @workers.command("import")
@@ -46,19 +47,29 @@ def import_(
 ) -> None:
     """Read a list (.xlsx, .xls, .xlsb, .ods, .csv) into the register."""
     path, mapping = call.input_file(file), values_of(mapped)
-    with call.database().read() as session:
-        preview = preview_list(
-            session,
-            call.acting(),
-            path,
-            region=region,
-            sheet=sheet,
-            mapping=mapping,
-            progress=call.progress(),
-        )
+
+    def look() -> Preview:
+        with call.database().read() as session:
+            return preview_list(
+                session,
+                call.acting(),
+                path,
+                region=region,
+                sheet=sheet,
+                mapping=mapping,
+                progress=call.progress(),
+            )
+
+    with without_collecting():
+        # The list is let go before the collector may look again.
+        _import(call, look(), report, dry_run=dry_run)
+
+
+def _import(call: Call, preview: Preview, report: str | None, *, dry_run: bool) -> None:
+    """Let a list come in that was looked at, unless it was to be looked at only, and tell of it."""
     batch = None if dry_run else _take_in(call, preview, report)
     if dry_run and report:
-        save_preview_report(call.acting(), preview, Path(report))
+        _reports().save_preview_report(call.acting(), preview, Path(report))
     call.answer(import_shape(preview, batch, report), import_text(preview, batch))
 
 
@@ -67,8 +78,14 @@ def _take_in(call: Call, preview: Preview, report: str | None) -> int:
     with call.database().write() as session:
         batch = apply_preview(session, call.acting(), preview, progress=call.progress())
         if report:
-            save_held(session, call.acting(), batch.id, Path(report))
+            _reports().save_held(session, call.acting(), batch.id, Path(report))
     return batch.id
+
+
+def _reports() -> ModuleType:
+    from desktop.services.register import report  # late: hardly an import writes a sheet
+
+    return report
 
 
 @workers.command("batches")

@@ -15,12 +15,11 @@ from desktop.domain.eligibility import check_age
 from desktop.domain.fields import WORKER, Kind
 from desktop.domain.findings import Finding, Severity, error, warning
 from desktop.domain.regions import RegionTable
+from desktop.services.register.columns import Found, all_plain_names, reader_of_column
 from desktop.services.register.readings import (
-    Reader,
     read_nik,
     read_rt_rw,
     read_sex,
-    reader_of,
     rt_rw_of_address,
     tidied,
 )
@@ -36,11 +35,16 @@ COMPARED = frozenset(
 )
 """Codes of the second step: made anew whenever one of its values is."""
 
-_PLAIN_READERS: dict[str, Reader] = {
-    field.key: reader_of(field) for field in WORKER if field.key not in OWN_WAY
+_PLAIN_READERS = {
+    field.key: reader_of_column(field) for field in WORKER if field.key not in OWN_WAY
 }
 _REQUIRED = tuple(field.key for field in WORKER if field.required and field.key not in OWN_WAY)
+_NONE: tuple[Finding, ...] = ()
 _DATE_FIELDS = tuple(field.key for field in WORKER if field.kind is Kind.DATE)
+
+
+Checked = tuple[dict[str, str], list[Finding]]
+"""The values of a row, and what is found in it by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +104,6 @@ class FieldChecks:
     ) -> date | None:
         """Read the birth date; a sound NIK settles what could be read in two ways."""
         today = self.rules.today
-        if type(cell) is date and cell <= today:
-            values["birth_date"] = cell.isoformat()
-            return cell
         value = cell if isinstance(cell, date | str | int | float) else shown(cell)
         born, found = dates.read(
             value, day_first=day_first, nik_date=None, on=today, epoch_1904=epoch_1904
@@ -120,9 +121,6 @@ class FieldChecks:
 
     def sex(self, cell: Cell, nik: str, values: dict[str, str], findings: list[Finding]) -> None:
         """Read the sex; the NIK's is taken where the cell tells none."""
-        if cell == "L" or cell == "P":  # noqa: PLR1714 - a cell may be of any kind
-            values["sex"] = str(cell)
-            return
         text = cell if isinstance(cell, str) else shown(cell)
         sex = read_sex(text)
         if not sex:
@@ -153,17 +151,18 @@ class FieldChecks:
         if found.code or text:
             values["region"] = found.code or tidied(text)
 
-    def compare(self, nik: str, born: date, values: dict[str, str]) -> list[Finding]:
+    def compare(
+        self, nik: str, born: date, values: dict[str, str], findings: list[Finding]
+    ) -> None:
         """The second step: a sound NIK against the row's own word, and the age."""
         rules, today = self.rules, self.rules.today
         if born > today:
-            return []
-        findings: list[Finding] = []
-        if nik and not (niks.tells_birth_date(nik, born) and values.get("sex") == niks.sex(nik)):
+            return
+        if nik and not niks.tells(nik, born, values.get("sex", "")):
             told = niks.disagreements(
                 nik, born=born, sex_given=values.get("sex") or niks.sex(nik), on=today
             )
-            findings = [
+            findings += [
                 replace(
                     one,
                     value=dates.short_date(born) if one.field in _DATE_FIELDS else values["sex"],
@@ -172,7 +171,6 @@ class FieldChecks:
             ]
         if not rules.minimum_age < today.year - born.year < rules.maximum_age:
             findings += check_age(born, today, rules.minimum_age, rules.maximum_age)
-        return findings
 
     def missing(self, values: Mapping[str, str]) -> list[Finding]:
         """Required fields that have no code of their own."""
@@ -200,36 +198,83 @@ class SheetChecks(FieldChecks):
         self._epoch_1904 = table.epoch_1904
         self._address = "address" in at
 
-    def check(self, cells: Sequence[Cell]) -> tuple[dict[str, str], list[Finding]]:
-        """A row's values, empty ones left out, and what is found in it by itself."""
-        values: dict[str, str] = {}
+    def check(self, rows: Sequence[Sequence[Cell]]) -> list[Checked]:
+        """The values of some rows, empty ones left out, and what is found in each by itself."""
+        columns = list(zip(*rows, strict=True))
+        in_names: Found = {}
+        in_plain: Found = {}
+        named = self._names(columns, len(rows), in_names)
+        keys = ("name", *(key for _at, key, _read in self._plain))
+        texts = zip(
+            named, *(read(columns[at], in_plain) for at, _key, read in self._plain), strict=True
+        )
+        checked = []
+        for at, (cells, told) in enumerate(zip(rows, texts, strict=True)):
+            values = dict(zip(keys, told, strict=True))
+            if "" in told:
+                values = {key: text for key, text in values.items() if text}
+            found = self._row(cells, values, in_names.get(at, _NONE), in_plain.get(at, _NONE))
+            checked.append((values, found))
+        return checked
+
+    def _names(self, columns: Sequence[Sequence[Cell]], count: int, found: Found) -> Sequence[str]:
+        """The names of some rows."""
+        cells = [None] * count if self._name is None else columns[self._name]
+        if all_plain_names(cells):
+            return cells  # type: ignore[return-value]
+        texts = []
+        for at, cell in enumerate(cells):
+            values: dict[str, str] = {}
+            findings: list[Finding] = []
+            self.name(cell, values, findings)
+            texts.append(values.get("name", ""))
+            if findings:
+                found[at] = findings
+        return texts
+
+    def _row(
+        self,
+        cells: Sequence[Cell],
+        values: dict[str, str],
+        in_name: Sequence[Finding],
+        in_plain: Sequence[Finding],
+    ) -> list[Finding]:
+        """Read what takes the whole row; what was found in it, the plain columns' among it."""
         findings: list[Finding] = []
         nik = self.nik(_at(cells, self._nik), values, findings)
-        self.name(_at(cells, self._name), values, findings)
-        date_cell = _at(cells, self._birth_date)
+        findings += in_name
+        born = self._born(cells, nik, values, findings)
+        sex = _at(cells, self._sex)
+        if sex == "L" or sex == "P":  # noqa: PLR1714 - a cell may be of any kind
+            values["sex"] = str(sex)
+        else:
+            self.sex(sex, nik, values, findings)
+        findings += in_plain
+        self._places(cells, values, findings)
+        if born is not None:
+            self.compare(nik, born, values, findings)
+        if _REQUIRED:
+            findings += self.missing(values)
+        return findings
+
+    def _born(
+        self, cells: Sequence[Cell], nik: str, values: dict[str, str], findings: list[Finding]
+    ) -> date | None:
+        """The birth date, out of a column of its own or of both place and date."""
+        cell = _at(cells, self._birth_date)
+        if type(cell) is date and cell <= self.rules.today and self._ttl is None:
+            values["birth_date"] = cell.isoformat()
+            return cell
         if self._ttl is not None:
-            date_cell = self._apart(cells[self._ttl], date_cell, values)
-        born = self.birth_date(
-            date_cell,
+            cell = self._apart(cells[self._ttl], cell, values)
+        return self.birth_date(
+            cell,
             nik,
             values,
             findings,
             day_first=self._day_first,
             epoch_1904=self._epoch_1904,
         )
-        self.sex(_at(cells, self._sex), nik, values, findings)
-        for at, key, read in self._plain:
-            cell = cells[at]
-            if cell is not None and cell != "":
-                text = read(cell, findings)
-                if text:
-                    values[key] = text
-        self._places(cells, values, findings)
-        if born is not None:
-            findings += self.compare(nik, born, values)
-        if _REQUIRED:
-            findings += self.missing(values)
-        return values, findings
 
     def _apart(self, cell: Cell, date_cell: Cell, values: dict[str, str]) -> Cell:
         """Take a cell of place and date apart; a date column of its own goes before."""
@@ -238,7 +283,7 @@ class SheetChecks(FieldChecks):
         place, born = dates.split_place_and_date(cell)
         place = tidied(place)
         if place:
-            values["birth_place"] = place
+            values.setdefault("birth_place", place)
         return date_cell or born
 
     def _places(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from db.engine import Session, search
@@ -30,7 +31,8 @@ TOLD_BY_NIK = frozenset(("nik", "birth_date", "sex"))
 """Fields that are held against each other: a finding on one is about all of them."""
 
 _AT_ONCE = 2000
-_INCOME = worker_store.FIELDS.index("income")
+_EMPTY: dict[str, Any] = {**dict.fromkeys(worker_store.FIELDS, ""), "income": None}
+_columns = itemgetter(*worker_store.FIELDS)
 _REINDEX_WHOLE = 200
 
 
@@ -77,10 +79,11 @@ class Entering:
             uids = uids_from(self._acting.chance.uid(), len(new))
             for at, (row, uid) in enumerate(zip(new, uids, strict=True), start=first):
                 row.worker_id, row.uid = at, uid
-            for done, some in enumerate(chunks(new, _AT_ONCE)):
-                people = [new_worker(row) for row in some]
-                worker_store.insert_workers(self._session, people, self._now)
-                progress.step(done * _AT_ONCE, len(new), _("Entering people"))
+            with worker_store.many_entering(self._session, first, len(new)):
+                for done, some in enumerate(chunks(new, _AT_ONCE)):
+                    people = [new_worker(row) for row in some]
+                    worker_store.insert_workers(self._session, people, self._now)
+                    progress.step(done * _AT_ONCE, len(new), _("Entering people"))
             search.enter_new(self._session, first, first + len(new) - 1)
         for row in rows:
             if row.same_as is not None and row.worker_id is None and row.outcome != "held":
@@ -158,10 +161,12 @@ def fill_gaps(rows: Sequence[PreviewRow]) -> None:
 
 def new_worker(row: PreviewRow) -> tuple[object, ...]:
     """A new worker's columns as `worker_store.insert_workers` takes them."""
-    values = {**row.values, **row.filled} if row.filled else row.values
-    fields: list[object] = [values.get(field, "") for field in worker_store.FIELDS]
-    fields[_INCOME] = int(values["income"]) if "income" in values else None
-    return (row.worker_id, row.uid, fold(values["name"]), *fields)
+    values: dict[str, Any] = {**_EMPTY, **row.values}
+    if row.filled:
+        values |= row.filled
+    if values["income"] is not None:
+        values["income"] = int(values["income"])
+    return (row.worker_id, row.uid, fold(values["name"]), *_columns(values))
 
 
 def column_values(changes: Mapping[str, str]) -> dict[str, Any]:

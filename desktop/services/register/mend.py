@@ -51,7 +51,7 @@ def recheck(
     _read_plain(again, result, kept)
     born = birth_date_of(result)
     if born is not None:
-        kept += checks.compare(nik, born, result)
+        checks.compare(nik, born, result, kept)
     kept += [one for one in checks.missing(result) if one not in kept]
     return result, kept
 

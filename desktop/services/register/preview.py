@@ -7,6 +7,7 @@ from time import perf_counter
 
 from db.engine import Session
 from db.queries.audit import last_hash
+from db.queries.chunks import chunks
 from desktop.domain.dates import column_order
 from desktop.domain.fields import WORKER
 from desktop.domain.findings import Finding
@@ -137,11 +138,13 @@ def _checked(
         columns = mapped[table.sheet]
         checks = SheetChecks(rules, table, columns, day_first=whole if own is None else own)
         headers = tuple(column.header for column in table.columns)
-        for number, cells in table.rows:
-            values, findings = checks.check(cells)
-            rows.append(PreviewRow(table.sheet, number, headers, cells, values, findings))
-            if len(rows) % _AT_ONCE == 0:
-                progress.step(len(rows), total, _("Checking rows"))
+        for some in chunks(table.rows, _AT_ONCE):
+            checked = checks.check([cells for _number, cells in some])
+            rows += [
+                PreviewRow(table.sheet, number, headers, cells, values, findings)
+                for (number, cells), (values, findings) in zip(some, checked, strict=True)
+            ]
+            progress.step(len(rows), total, _("Checking rows"))
         table.rows = []
     return rows
 

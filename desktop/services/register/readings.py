@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from desktop.domain import nik as niks
 from desktop.domain.fields import Field, Kind
 from desktop.domain.findings import Finding, warning
 from desktop.domain.money import read_money
 from desktop.domain.names import tidy
-from desktop.domain.phones import read_phone
+from desktop.domain.phones import is_mobile, read_phone
 from desktop.services.sheets.cells import Cell, shown
 
 Reader = Callable[[Cell, list[Finding]], str]
@@ -63,6 +64,7 @@ def read_rt_rw(cell: Cell) -> tuple[str, str]:
     return (numbers[0], numbers[1] if len(numbers) > 1 else "") if numbers else ("", "")
 
 
+@lru_cache(maxsize=4096)
 def rt_rw_of_address(address: str) -> tuple[str, str]:
     """RT and RW that an address names; empty where it does not."""
     rt, rw = _RT.search(address), _RW.search(address)
@@ -108,6 +110,8 @@ def _read_kk(cell: Cell, _findings: list[Finding]) -> str:
 
 
 def _read_phone(cell: Cell, findings: list[Finding]) -> str:
+    if isinstance(cell, str) and is_mobile(cell):
+        return cell
     text = tidied(cell)
     if not text or text == "0":
         return ""

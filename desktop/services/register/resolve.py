@@ -68,10 +68,10 @@ class Resolver:
     def _settle(self, at: int, row: PreviewRow) -> None:
         _forget(row)
         nik = row.values.get("nik", "")
-        sound = len(nik) == 16 and not _errs_in_nik(row)
-        found = (self._another(row, nik) if sound else None) or ()
-        row.findings += found
-        if has_error(row.findings):
+        sound = len(nik) == 16 and not (row.findings and _errs_in_nik(row))
+        if sound and (nik in self._first or nik in self._registered):
+            row.findings += self._another(row, nik) or ()
+        if row.findings and has_error(row.findings):
             self._hold(row, nik if sound else "")
         elif nik in self._first:
             self._again(self._first[nik], row)

@@ -102,7 +102,7 @@ class SheetScan:
         for number, cells in numbered:
             if any(cells):
                 numbers.append(number)
-                rows.append(list(cells))
+                rows.append(cells if type(cells) is list else list(cells))
         self.rows_left -= len(rows)
         if self.rows_left < 0:
             raise Refused("file.too_large", rows=self.limits.rows)

@@ -37,10 +37,17 @@ def pack_column(
     cut = 0
     if not kinds <= _AS_IT_IS:
         column = [_packed(cell) for cell in column]
-    if str in kinds and max(len(cell) for cell in column if type(cell) is str) > longest:
+    if str in kinds and _longest(column, kinds) > longest:
         cut = sum(type(cell) is str and len(cell) > longest for cell in column)
         column = [cell[:longest] if type(cell) is str else cell for cell in column]
     return date in kinds or datetime in kinds, column, cut
+
+
+def _longest(column: Sequence[Any], kinds: set[type]) -> int:
+    """The length of the longest text in a column."""
+    if len(kinds) == 1:
+        return max(map(len, column))
+    return max(len(cell) for cell in column if type(cell) is str)
 
 
 def _packed(cell: Cell) -> Any:
