@@ -12,6 +12,7 @@ import click
 from db.engine import Session
 from db.queries import workers as queries
 from db.queries.heirs import HeirLine, heirs_of
+from db.queries.history import worker_history
 from db.queries.imports import BatchLine
 from db.queries.workers import Cursor, SourceLine, WorkerLine
 from desktop.domain.finding_texts import sentence
@@ -192,8 +193,11 @@ def worker_whole(session: Session, worker_id: int) -> Shape:
             "old": one.old,
             "new": one.new,
             "source": one.source,
+            "deed": one.deed,
+            "reason": one.reason,
+            "date": one.day,
         }
-        for one in queries.worker_history(session, worker_id)
+        for one in worker_history(session, worker_id)
     ]
     return shape
 
