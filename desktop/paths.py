@@ -70,6 +70,15 @@ def backups_folder() -> Path:
     return home_folder() / "backups"
 
 
+def files_folder(register: str) -> Path:
+    """Where the evidence of a register lies: beside its file, else among the user's data."""
+    scheme, sign, _rest = register.partition("://")
+    if sign and len(scheme) > 1:
+        return home_folder() / "files"
+    path = Path(register).expanduser().absolute()
+    return path.with_name(f"{path.name}-files")
+
+
 def private_folder(folder: Path) -> Path:
     """Make a folder that only its owner may look into, and give it back."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,5 +1,6 @@
 """The tables as they are now, a module an area."""
 
+from db.schema.attachments import Attachment
 from db.schema.audit import AuditEntry
 from db.schema.checks import InsurerCheck, InsurerCheckRow
 from db.schema.columns import Base, Instant
@@ -13,6 +14,7 @@ from db.schema.regions import OldDistrictCode, Region, RegionAlias
 from db.schema.workers import Finding, Heir, Verification, Worker, WorkerChange
 
 __all__ = [
+    "Attachment",
     "AuditEntry",
     "Base",
     "ContributionAdjustment",

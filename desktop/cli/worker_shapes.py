@@ -11,6 +11,7 @@ import click
 
 from db.engine import Session
 from db.queries import workers as queries
+from db.queries.attachments import AttachmentLine, attachments_of
 from db.queries.heirs import HeirLine, heirs_of
 from db.queries.history import worker_history
 from db.queries.imports import BatchLine
@@ -185,6 +186,7 @@ def worker_whole(session: Session, worker_id: int) -> Shape:
     ]
     heirs = heirs_of(session, [worker_id]).get(worker_id, [])
     shape["heirs"] = [heir_shape(one) for one in heirs]
+    shape["attachments"] = [attachment_shape(one) for one in attachments_of(session, worker_id)]
     shape["history"] = [
         {
             "at": one.at.isoformat(),
@@ -210,6 +212,20 @@ def heir_shape(line: HeirLine) -> Shape:
         "relation": line.relation,
         "nik": line.nik,
         "phone": line.phone,
+    }
+
+
+def attachment_shape(line: AttachmentLine) -> Shape:
+    """A file attached to a worker."""
+    return {
+        "id": line.id,
+        "kind": line.kind,
+        "name": line.name,
+        "media": line.media,
+        "size": line.size,
+        "sha256": line.sha256,
+        "at": line.at.isoformat(),
+        "by": line.by,
     }
 
 

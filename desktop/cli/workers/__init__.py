@@ -4,6 +4,7 @@ One module a group of commands; each is entered here, which hangs its commands o
 """
 
 from desktop.cli.workers import (
+    evidence,
     findings,
     handing_out,
     heirs,
@@ -15,6 +16,16 @@ from desktop.cli.workers import (
 )
 from desktop.cli.workers.group import workers
 
-COMMANDS = (lists, people, verification, findings, handing_out, heirs, undoing, leaving)
+COMMANDS = (
+    lists,
+    people,
+    verification,
+    findings,
+    evidence,
+    handing_out,
+    heirs,
+    undoing,
+    leaving,
+)
 
 __all__ = ["workers"]

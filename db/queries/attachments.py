@@ -1,0 +1,57 @@
+"""What is attached to workers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.schema import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """A file of a worker; `size` in bytes, `media` is jpg, png or pdf."""
+
+    id: int
+    uid: str
+    worker_id: int
+    kind: str
+    name: str
+    media: str
+    size: int
+    sha256: str
+    at: datetime
+    by: str
+
+
+_COLUMNS = (
+    Attachment.id,
+    Attachment.uid,
+    Attachment.worker_id,
+    Attachment.kind,
+    Attachment.name,
+    Attachment.media,
+    Attachment.size,
+    Attachment.sha256,
+    Attachment.at,
+    Attachment.by,
+)
+
+
+def attachments_of(session: Session, worker_id: int) -> list[AttachmentLine]:
+    """The files of a worker, in the order attached."""
+    query = select(*_COLUMNS).where(Attachment.worker_id == worker_id).order_by(Attachment.id)
+    return [AttachmentLine(*row) for row in session.execute(query)]
+
+
+def attachment(session: Session, attachment_id: int) -> AttachmentLine | None:
+    """One file, nothing where there is none of the id."""
+    row = session.execute(select(*_COLUMNS).where(Attachment.id == attachment_id)).first()
+    return AttachmentLine(*row) if row else None
+
+
+def links_to(session: Session, sha256: str) -> int:
+    """How many attachments a content stands behind."""
+    query = select(func.count(Attachment.id)).where(Attachment.sha256 == sha256)
+    return session.scalar(query) or 0
