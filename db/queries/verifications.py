@@ -1,18 +1,22 @@
 """Verifications entered many at a time."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, insert, literal, select, update
+from sqlalchemy import Table, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from db.queries.chunks import chunks
 from db.queries.findings import OPEN_ERROR
 from db.queries.workers import within
-from db.schema import Finding, Verification, Worker, WorkerChange
+from db.schema import Finding, Region, Verification, Worker, WorkerChange
 
 _VERIFICATION = cast(Table, Verification.__table__)
+
+RESULTS = ("eligible", "ineligible")
+"""Statuses that a verification gives."""
 
 
 def chosen(
@@ -30,6 +34,55 @@ def chosen(
         rows = session.execute(query.where(Worker.nik.in_(some)))
         found += [(one, status, bool(errs)) for one, status, errs in rows]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """A worker with what the last look at them said; `result` is empty where nobody looked."""
+
+    worker_id: int
+    nik: str
+    name: str
+    name_key: str
+    sex: str
+    birth_date: date
+    region: str
+    village: str
+    occupation: str
+    status: str
+    result: str
+    reason: str
+
+
+def standings(session: Session, region: str) -> list[StandingLine]:
+    """Everybody of a region with their last verification, by village, name and NIK."""
+    last = (
+        select(func.max(Verification.id).label("id"), Verification.worker_id.label("worker"))
+        .group_by(Verification.worker_id)
+        .subquery()
+    )
+    query = (
+        select(
+            Worker.id,
+            Worker.nik,
+            Worker.name,
+            Worker.name_key,
+            Worker.sex,
+            Worker.birth_date,
+            Worker.region,
+            Region.name,
+            Worker.occupation,
+            Worker.status,
+            func.coalesce(Verification.result, ""),
+            func.coalesce(Verification.reason, ""),
+        )
+        .join(Region, Region.code == Worker.region)
+        .outerjoin(last, last.c.worker == Worker.id)
+        .outerjoin(Verification, Verification.id == last.c.id)
+        .where(within(region))
+        .order_by(Region.name_key, Worker.region, Worker.name_key, Worker.nik)
+    )
+    return [StandingLine(*row) for row in session.execute(query)]
 
 
 def known_niks(session: Session, niks: Sequence[str]) -> set[str]:

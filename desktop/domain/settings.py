@@ -108,6 +108,23 @@ ALL: tuple[Setting, ...] = (
     _in("letter", "contact_position", "", _("Position of the contact person")),
     _in("letter", "contact_phone", "", _("Phone of the contact person")),
     Setting("copies", SettingKind.LINES, "Arsip", _("Copies to"), group="letter"),
+    Setting(
+        "verification_team",
+        SettingKind.LINES,
+        "",
+        _("Who verifies (name | position | role)"),
+        group="minutes",
+    ),
+    _in("minutes", "verification_place", "", _("Where berita acara are signed")),
+    Setting(
+        "minutes_copies",
+        SettingKind.NUMBER,
+        3,
+        _("Copies of a berita acara"),
+        lowest=1,
+        highest=20,
+        group="minutes",
+    ),
     _in("program", "language", "id", _("Language"), "id", "en"),
 )
 """Every setting (commands.md, `office set`; letters: domain.md 4.1 and 4.3, papers.md)."""

@@ -1,6 +1,7 @@
 """What fills the fields of a letterform: frozen facts and sums, in the words of papers."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from desktop.domain.dates import month_span
 from desktop.domain.money import grouped, rupiah, spell
@@ -12,6 +13,30 @@ _PROGRAMMES = {
     "jkm": "Jaminan Kematian",
     "jht": "Jaminan Hari Tua",
 }
+
+
+class Sender(Protocol):
+    """What a letterhead names: the government, the office, and where it is reached."""
+
+    @property
+    def government(self) -> str:
+        """`Kabupaten Malaka`."""
+
+    @property
+    def office_name(self) -> str:
+        """The office, with or without its region."""
+
+    @property
+    def address(self) -> str:
+        """Street and town."""
+
+    @property
+    def phone(self) -> str:
+        """May be empty."""
+
+    @property
+    def email(self) -> str:
+        """May be empty."""
 
 
 def letter_fields(facts: LetterFacts, lines: Sequence[RosterLine]) -> dict[str, str]:
@@ -81,7 +106,7 @@ def signing_office(facts: LetterFacts) -> str:
     return position if named else f"{position} {facts.government}"
 
 
-def department(facts: LetterFacts) -> str:
+def department(facts: Sender) -> str:
     """The office's name without its region, which the line above it in the kop names."""
     name, region = facts.office_name, facts.government
     short = name[: -len(region)].rstrip(" ,") if name.casefold().endswith(region.casefold()) else ""

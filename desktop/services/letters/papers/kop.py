@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.services.letters.papers.faces import Face
-from desktop.services.letters.papers.facts import LetterFacts
-from desktop.services.letters.papers.fields import department
+from desktop.services.letters.papers.fields import Sender, department
 from desktop.services.letters.papers.lines import broken, phrased, shrunk
 from desktop.services.letters.papers.pen import Pen, picture_width
 from desktop.services.letters.papers.profiles import LEFT, MM, Profile
@@ -35,7 +34,7 @@ class Kop:
         return self.rules + _BETWEEN
 
 
-def lay_out_kop(profile: Profile, facts: LetterFacts, emblem: bytes | None) -> Kop:
+def lay_out_kop(profile: Profile, facts: Sender, emblem: bytes | None) -> Kop:
     """The letterhead of a letter, higher where the office's name or address needs it."""
     wide, high = _emblem_size(emblem)
     left = LEFT + (wide + _EMBLEM_GAP if emblem else 0.0)
@@ -83,7 +82,7 @@ def _office_lines(bold: Face, name: str, width: float) -> tuple[list[str], float
     return lines, size
 
 
-def _address(facts: LetterFacts) -> list[str]:
+def _address(facts: Sender) -> list[str]:
     """The lines below the name, those that the office filled in."""
     phone = f"Telepon {facts.phone}" if facts.phone else ""
     email = f"pos-el {facts.email}" if facts.email else ""

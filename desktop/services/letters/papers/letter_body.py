@@ -53,9 +53,11 @@ class Setting:
         return LEFT + self.profile.axis * self.width
 
 
-def _lines_part(
+def lines_part(
     setting: Setting, lines: Sequence[Line], x: float, width: float, space: float, *, spread: bool
 ) -> Part:
+    """Lines from x on, one below the other; spread to a width, or ragged."""
+
     def draw(pen: Pen, y: float) -> None:
         for number, line in enumerate(lines):
             extra = line.widening(setting.size, width) if spread else 0.0
@@ -74,7 +76,7 @@ def _labelled(
 ) -> Part:
     """A line of label, colon and value; `before` stands at the margin (a., b. …)."""
     regular, size = setting.profile.family.regular, setting.size
-    value = _lines_part(setting, lines, LEFT + columns[2], 0, space, spread=False)
+    value = lines_part(setting, lines, LEFT + columns[2], 0, space, spread=False)
 
     def draw(pen: Pen, y: float) -> None:
         pen.text(regular, size, LEFT, y, before)
@@ -118,11 +120,11 @@ def _addressed(setting: Setting, facts: LetterFacts, addressee: str) -> list[Par
     if not addressee:
         return []
     lines = wrap([Run(addressee)], family, size, _NUMBER_WIDTH)
-    parts = [_lines_part(setting, lines, LEFT, 0, 1.74, spread=False)]
+    parts = [lines_part(setting, lines, LEFT, 0, 1.74, spread=False)]
     if facts.addressee_city:
         for text, x in (("di", LEFT), (facts.addressee_city, LEFT + _CITY)):
             lines = wrap([Run(text)], family, size, _NUMBER_WIDTH)
-            parts.append(_lines_part(setting, lines, x, 0, 1.0, spread=False))
+            parts.append(lines_part(setting, lines, x, 0, 1.0, spread=False))
     return parts
 
 
@@ -131,7 +133,7 @@ def body(setting: Setting, facts: LetterFacts, known: Facts) -> list[Part]:
     wording: Any = facts.wording
     profile, family = setting.profile, setting.profile.family
     lead = wrap(paragraph([wording["pembuka"]], known), family, setting.size, setting.width)
-    parts = [_lines_part(setting, lead, LEFT, setting.width, 1.74, spread=True)]
+    parts = [lines_part(setting, lead, LEFT, setting.width, 1.74, spread=True)]
     grown = setting.size / SIZES[-1]
     columns = (_POINT_LABEL * grown, profile.colon * grown, profile.value * grown)
     filled = ((point["label"], fill(point["isi"], known)) for point in wording["rincian"])
@@ -143,7 +145,7 @@ def body(setting: Setting, facts: LetterFacts, known: Facts) -> list[Part]:
     told = paragraph(wording["penjelasan"], known)
     if told:
         lines = wrap(told, family, setting.size, setting.width)
-        parts.append(_lines_part(setting, lines, LEFT, setting.width, 1.53, spread=True))
+        parts.append(lines_part(setting, lines, LEFT, setting.width, 1.53, spread=True))
     return parts
 
 
@@ -152,7 +154,7 @@ def closing(setting: Setting, facts: LetterFacts, known: Facts) -> list[Part]:
     wording: Any = facts.wording
     family = setting.profile.family
     lines = wrap(paragraph([wording["penutup"]], known), family, setting.size, setting.width)
-    sentence = _lines_part(setting, lines, LEFT, setting.width, 1.43, spread=True)
+    sentence = lines_part(setting, lines, LEFT, setting.width, 1.43, spread=True)
     block = lay_out_signature(
         facts, family, setting.size, setting.leading, setting.axis, setting.profile.right
     )

@@ -50,14 +50,14 @@ def lay_out_letter(
             *body(setting, facts, known),
             *closing(setting, facts, known),
         ]
-        pages = _paged(parts, copies(setting, facts), profile.height, kop_ends)
+        pages = paged(parts, copies(setting, facts), profile.height, kop_ends)
         if len(pages) == 1:
             break
     heading = f"Surat Nomor {number}, tanggal {letter_date(dated)}"
     return LetterPages(tuple(tuple(page) for page in pages), heading)
 
 
-def _paged(parts: list[Part], tail: list[Part], height: float, kop_ends: float) -> list[list[Part]]:
+def paged(parts: list[Part], tail: list[Part], height: float, kop_ends: float) -> list[list[Part]]:
     """Fill pages from the top; tied parts move together, the copies may stand lower."""
     pages: list[list[Part]] = [[]]
     y = kop_ends

@@ -14,5 +14,6 @@ class LettersSection(ChoicesSection):
     GROUPS: ClassVar = {
         _("Paper and numbers"): ("paper", "number"),
         _("What letters say"): ("letter",),
+        _("Berita acara of a verification"): ("minutes",),
     }
     WORDS: ClassVar = {"typeface": {"sans": _("Like Arial"), "bookman": _("Like Bookman")}}
