@@ -43,6 +43,8 @@ class Call:
     lang: str = ""
     quiet: bool = False
     status: int = 0
+    interrupted: bool = False
+    """A signal has come; what it became on its way up through libraries does not matter."""
     _database: "Database | None" = field(default=None)
 
     def __post_init__(self) -> None:

@@ -136,14 +136,18 @@ def _guarded(call: Call, arguments: Sequence[str]) -> int:
         call.refuse("usage", wrong.format_message(), usage=wrong)
         return 2
     except (click.Abort, KeyboardInterrupt, Cancelled):
-        call.refuse("interrupted", _("Stopped. Nothing was changed."))
-        return 130
+        return _stopped(call)
     except UserError as refusal:
-        return _refuse(call, refusal)
+        return _stopped(call) if call.interrupted else _refuse(call, refusal)
     except BrokenPipeError:
         return 1
     except Exception as fault:  # noqa: BLE001 - the last door before the user
-        return _refuse(call, call.explain(fault))
+        return _stopped(call) if call.interrupted else _refuse(call, call.explain(fault))
+
+
+def _stopped(call: Call) -> int:
+    call.refuse("interrupted", _("Stopped. Nothing was changed."))
+    return 130
 
 
 def main(open_window: OpenWindow, arguments: Sequence[str] | None = None) -> int:
@@ -157,14 +161,21 @@ def main(open_window: OpenWindow, arguments: Sequence[str] | None = None) -> int
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-    if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, _interrupt)
     call = Call(open_window, json="--json" in given)
+    _heed_signals(call)
     try:
         return _guarded(call, given)
     finally:
         call.close()
 
 
-def _interrupt(_signal: int, _frame: object) -> None:
-    raise KeyboardInterrupt
+def _heed_signals(call: Call) -> None:
+    """Stop on Ctrl+C and on a polite kill, with everything rolled back."""
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        # A library may turn the exception into one of its own on the way up.
+        call.interrupted = True
+        raise KeyboardInterrupt
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, interrupt)

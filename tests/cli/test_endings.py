@@ -1,6 +1,7 @@
 """How a call ends when something happens to it: in one sentence, never in a traceback."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -51,6 +52,21 @@ def test_who_stops_it_is_told_that_nothing_was_changed(
 ) -> None:
     def stopped(_location: str, _language: str, _file: str | None) -> int:
         raise stop
+
+    assert main(stopped, ["--json"]) == 130
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "interrupted"
+
+
+def test_a_stop_that_a_library_made_into_an_error_of_its_own_is_still_a_stop(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def stopped(_location: str, _language: str, _file: str | None) -> int:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(5)
+        except KeyboardInterrupt as stop:
+            raise RuntimeError("of a library") from stop
+        return 0
 
     assert main(stopped, ["--json"]) == 130
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "interrupted"
@@ -109,7 +125,7 @@ def test_a_demo_that_is_killed_politely_leaves_no_half_letter(tmp_path: Path) ->
     out = tmp_path / "made"
     command = [sys.executable, "-m", "desktop", "demo", "--out", str(out), "--workers", "20000"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while not (out / "daftar-pekerja-contoh.xlsx").exists():
+    while running.poll() is None and not (out / "daftar-pekerja-contoh.xlsx").exists():
         time.sleep(0.05)
     running.send_signal(signal.SIGTERM)
     said, error = running.communicate(timeout=60)
