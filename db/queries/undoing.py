@@ -143,6 +143,12 @@ def references() -> Iterator[tuple[Table, ColumnElement[int]]]:
                 yield table, column
 
 
+def told_of(session: Session, worker_id: int) -> bool:
+    """Whether any row of a list tells of a worker."""
+    query = select(ImportRow.id).where(ImportRow.worker_id == worker_id).limit(1)
+    return session.scalar(query) is not None
+
+
 def names_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
     """Worker to NIK and name."""
     found: dict[int, tuple[str, str]] = {}

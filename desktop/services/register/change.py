@@ -37,8 +37,8 @@ def add_worker(session: Session, acting: Acting, values: Mapping[str, str]) -> i
         row.findings.append(_taken(session, rules, row.values["nik"]))
     _refuse_held(row.findings)
     now = acting.now()
-    audit_id = record(session, acting, "worker.add", "worker", None, {"values": dict(read)})
-    worker = enter_one(session, acting, row, audit_id, now, None)
+    worker = enter_one(session, acting, row, 0, now, None)
+    record(session, acting, "worker.add", "worker", worker, {"values": dict(read)})
     lines = [finding_line(one, {}, now, worker, None) for one in row.findings]
     finding_queries.insert_findings(session, lines)
     return worker
