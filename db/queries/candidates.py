@@ -9,6 +9,7 @@ from sqlalchemy import Select, exists, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from db.queries.chunks import chunks
+from db.queries.doubles import undecided
 from db.schema import AuditEntry, Finding, Letter, LetterRow, Worker, WorkerChange
 
 _OPEN = ("draft", "submitted", "approved")
@@ -106,12 +107,7 @@ def with_open_errors(session: Session) -> set[int]:
 
 def undecided_doubles(session: Session) -> set[int]:
     """Workers who may be somebody else of the register, and nobody has said which."""
-    query = select(Finding.worker_id).where(
-        Finding.code == "person.possible_duplicate",
-        Finding.accepted_at.is_(None),
-        Finding.worker_id.is_not(None),
-    )
-    return {worker for worker in session.scalars(query) if worker is not None}
+    return set(session.scalars(undecided()))
 
 
 def move_to_proposed(session: Session, letter_id: int, audit_id: int, at: datetime) -> None:

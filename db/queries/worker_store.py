@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.engine import bulk
 from db.queries.chunks import chunks
 from db.queries.imports import standing
-from db.schema import ImportRow, Worker, WorkerChange
+from db.schema import ImportRow, Worker, WorkerChange, WorkerMerge
 
 _WORKER = cast(Table, Worker.__table__)
 _CHANGE = cast(Table, WorkerChange.__table__)
@@ -67,10 +67,24 @@ def any_worker(session: Session) -> bool:
 
 
 def registered(session: Session, niks: Sequence[str]) -> dict[str, Registered]:
-    """The workers who bear any of these NIKs, by NIK."""
+    """The workers who bear any of these NIKs, by NIK.
+
+    A NIK that went in a merge stands for the kept one, under the name it was known by.
+    """
     columns = (Worker.id, Worker.nik, Worker.name, Worker.birth_date, Worker.region)
+    merged = (
+        WorkerMerge.kept_id,
+        WorkerMerge.nik,
+        WorkerMerge.name,
+        WorkerMerge.birth_date,
+        WorkerMerge.region,
+    )
     found = {}
+    any_merge = session.scalar(select(WorkerMerge.id).limit(1)) is not None
     for some in chunks(niks):
+        if any_merge:
+            for row in session.execute(select(*merged).where(WorkerMerge.nik.in_(some))):
+                found[row.nik] = Registered(*row)
         for row in session.execute(select(*columns).where(Worker.nik.in_(some))):
             found[row.nik] = Registered(*row)
     return found

@@ -12,7 +12,16 @@ from db.engine import search
 from db.queries import findings as finding_queries
 from db.queries.chunks import chunks
 from db.queries.findings import StoredFinding
-from db.schema import AuditEntry, Finding, ImportBatch, ImportRow, Region, Worker, WorkerChange
+from db.schema import (
+    AuditEntry,
+    Finding,
+    ImportBatch,
+    ImportRow,
+    Region,
+    Worker,
+    WorkerChange,
+    WorkerMerge,
+)
 
 _CODE_DIGITS = 10
 
@@ -250,8 +259,10 @@ def worker(session: Session, worker_id: int) -> WorkerLine | None:
 
 
 def worker_by_nik(session: Session, nik: str) -> WorkerLine | None:
-    """The worker who bears a NIK, nothing where nobody does."""
+    """The worker who bears a NIK, or whom it stands for since a merge; nothing where nobody."""
     found = session.scalar(select(Worker.id).where(Worker.nik == nik))
+    if found is None:
+        found = session.scalar(select(WorkerMerge.kept_id).where(WorkerMerge.nik == nik))
     return None if found is None else worker(session, found)
 
 

@@ -4,6 +4,7 @@ One module a group of commands; each is entered here, which hangs its commands o
 """
 
 from desktop.cli.workers import (
+    doubles,
     evidence,
     findings,
     handing_out,
@@ -21,6 +22,7 @@ COMMANDS = (
     people,
     verification,
     findings,
+    doubles,
     evidence,
     handing_out,
     heirs,

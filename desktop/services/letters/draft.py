@@ -15,6 +15,7 @@ from desktop.services.letters.choose import REASONS, Choice, LeftOut, choose_wor
 from desktop.services.letters.gather import ENROLMENT
 from desktop.services.letters.states import require_state
 from desktop.services.offices.settings import require_office
+from desktop.services.register.pairs import update_pairs
 from desktop.services.upkeep.audit import record
 
 
@@ -45,6 +46,8 @@ def draft_letter(
     """
     _check(kind, limit)
     office = require_office(session)
+    # Whoever may be somebody else stays out; who that is must be known first.
+    update_pairs(session, acting, progress)
     progress.step(0, 2, _("Choosing workers"))
     choice = choose_workers(session, acting, funding=funding, region=region, limit=limit, niks=niks)
     if not choice.workers:

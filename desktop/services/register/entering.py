@@ -7,8 +7,8 @@ from operator import itemgetter
 from typing import Any
 
 from db.engine import Session, search
+from db.queries import doubles, imports, worker_store
 from db.queries import findings as finding_queries
-from db.queries import imports, worker_store
 from db.queries.chunks import chunks
 from desktop.domain.findings import Finding
 from desktop.domain.names import fold
@@ -85,6 +85,7 @@ class Entering:
                     worker_store.insert_workers(self._session, people, self._now)
                     progress.step(done * _AT_ONCE, len(new), _("Entering people"))
             search.enter_new(self._session, first, first + len(new) - 1)
+            doubles.add_todo(self._session, first, first + len(new) - 1)
         for row in rows:
             if row.same_as is not None and row.worker_id is None and row.outcome != "held":
                 row.worker_id = rows[row.same_as].worker_id
@@ -216,6 +217,9 @@ def write_changes(
         )
     _reopen(session, changes)
     _index_again(session, ids)
+    doubles.add_each_todo(
+        session, [one for one in ids if not changes[one].keys().isdisjoint(doubles.KEY_FIELDS)]
+    )
 
 
 def _reopen(session: Session, changes: Mapping[int, Mapping[str, object]]) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.engine import Session, search
+from db.queries import doubles, imports, worker_store
 from db.queries import findings as finding_queries
-from db.queries import imports, worker_store
 from db.queries.imports import RowLine
 from desktop.domain.errors import UserError
 from desktop.domain.findings import Finding
@@ -167,6 +167,7 @@ def enter_one(
         row.worker_id, row.uid = worker_store.take_worker_ids(session, 1), acting.chance.uid()
         worker_store.insert_workers(session, [new_worker(row)], now)
         search.enter_new(session, row.worker_id, row.worker_id)
+        doubles.add_todo(session, row.worker_id, row.worker_id)
         return row.worker_id
     if row.changes:
         of_worker = {field: (text, row_id) for field, text in row.changes.items()}

@@ -88,7 +88,7 @@ class Weighing:
         if name.how == "part" and a.born != b.born:
             # Of one household and with nearly one name: rather brothers than a slip.
             reasons.append(Reason("name.siblings", -6.0))
-        if name.how == "spelling" and a.nik[:12] == b.nik[:12] and a.nik and b.nik:
+        if name.how == "spelling" and _neighbours(a.nik, b.nik):
             # Twins bear like names, and stand one behind the other.
             reasons.append(Reason("nik.twins", -5.0))
         odds = self._start + sum([reason.bits for reason in reasons])
@@ -172,6 +172,13 @@ def _kk(kk: str, other: str) -> list[Reason]:
     return [Reason("kk.slip", 4.0)] if one_slip(kk, other) else [Reason("kk.other", -2.5)]
 
 
+def _neighbours(nik: str, other: str) -> bool:
+    """Whether two NIKs were given out one soon after the other."""
+    if len(nik) != 16 or nik[:12] != other[:12] or not (nik + other).isdigit():
+        return False
+    return abs(int(nik[12:]) - int(other[12:])) < 10
+
+
 def _nik(a: Person, b: Person) -> list[Reason]:
     """What two NIKs say beside being two: none at all where one is empty."""
     nik, other = a.nik, b.nik
@@ -179,7 +186,8 @@ def _nik(a: Person, b: Person) -> list[Reason]:
         return []
     if one_slip(nik, other):
         if nik[:12] == other[:12]:
-            return [Reason("nik.serial", 1.0)]
+            # Neighbours in the queue have serials near by; one far off is a slip.
+            return [Reason("nik.serial", 1.0 if _neighbours(nik, other) else 7.0)]
         if nik[6:] == other[6:]:
             # Offices side by side have numbers one apart, and nearly all serials are 0001.
             return [Reason("nik.digit", 2.0 if nik[:4] == other[:4] else 5.0)]

@@ -150,7 +150,7 @@ class Resolver:
         said = worker_store.said(self._session, ids)
         for row in unknown:
             if row.worker_id is not None:
-                before = _merged(said.get(row.worker_id, ()))
+                before = _merged(said.get(row.worker_id, ()), row.values["nik"])
                 row.changes = _said_anew(row, values[row.worker_id], before)
                 row.outcome = "updated" if row.changes else "unchanged"
         for row in rows:
@@ -175,11 +175,15 @@ def _said_anew(row: PreviewRow, stands: dict[str, str], before: dict[str, str]) 
     return anew
 
 
-def _merged(said: Sequence[str]) -> dict[str, str]:
-    """What the rows of a person said last of each field."""
+def _merged(said: Sequence[str], nik: str) -> dict[str, str]:
+    """What the rows of a person said last of each field.
+
+    Of one who was merged out of two, those that bear the same NIK, if there are any.
+    """
+    rows = [json.loads(one) for one in said]
     before: dict[str, str] = {}
-    for one in said:
-        before |= json.loads(one)
+    for row in [row for row in rows if row.get("nik") == nik] or rows:
+        before |= row
     return before
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.engine import Database, Session
-from db.schema import Finding, Worker
+from db.schema import Finding, Worker, WorkerPair
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
 from desktop.services.letters.choose import REASONS, Choice, choose_workers, why_not
@@ -25,6 +25,11 @@ def reasons_of(choice: Choice) -> dict[str, str]:
 
 def add_finding(session: Session, worker: int, code: str, severity: str, **more: object) -> None:
     session.add(Finding(worker_id=worker, code=code, severity=severity, found_at=MOMENT, **more))
+
+
+def add_pair(session: Session, one: int, other: int, state: str = "open") -> None:
+    row = {"a_id": one, "b_id": other, "score": 900, "reasons": "[]", "keys": ""}
+    session.add(WorkerPair(**row, state=state, found_at=MOMENT))
 
 
 @pytest.mark.parametrize(
@@ -89,11 +94,15 @@ def test_an_undecided_double_waits_unless_the_office_takes_them(
     office_database: Database, acting: Acting
 ) -> None:
     with office_database.write() as session:
-        first, second = add_workers(session, 2)
-        add_finding(session, first, "person.possible_duplicate", "warning")
-        add_finding(session, second, "person.possible_duplicate", "warning", accepted_at=MOMENT)
+        first, second, third = add_workers(session, 3)
+        add_pair(session, first, second)
+        add_pair(session, second, third, "distinct")
+        add_finding(session, third, "person.possible_duplicate", "warning")
         funding = add_budget(session, acting).id
-    assert reasons_of(chosen(office_database, acting, funding)) == {nik_of(0): "undecided_double"}
+    assert reasons_of(chosen(office_database, acting, funding)) == {
+        nik_of(0): "undecided_double",
+        nik_of(1): "undecided_double",
+    }
     with office_database.write() as session:
         change_settings(session, acting, {"letters_take_doubles": "yes"})
     assert reasons_of(chosen(office_database, acting, funding)) == {}
