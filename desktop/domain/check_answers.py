@@ -38,7 +38,7 @@ ANSWER_LABELS: dict[Answer, str] = {
 }
 
 REASON_LABELS: dict[AnswerReason, str] = {
-    AnswerReason.FREE: _("The insurer can enrol this person"),
+    AnswerReason.FREE: _("Free to be enrolled"),
     AnswerReason.DOUBLE: _("Stands in a list or in the insurer's system already"),
     AnswerReason.MEMBER: _("Is a member already"),
     AnswerReason.OVER_AGE: _("65 years or older"),

@@ -217,6 +217,10 @@ class MainWindow(QMainWindow):
         return self._takes_lists()
 
     def _takes_lists(self) -> str:
+        """The page that is open where it takes files, else the first that does."""
+        current = self._stack.currentWidget()
+        if isinstance(current, Page) and current.TAKES_FILES:
+            return current.KEY
         return next((key for key, page in self._kinds.items() if page.TAKES_FILES), "")
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,0 +1,1 @@
+"""Padan BPJS: the insurer's check before a letter."""
