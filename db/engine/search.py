@@ -7,16 +7,32 @@ time; whoever changes a worker's name, village, NIK or KK enters the worker agai
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, column, func, literal_column, select, table, text, true
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+    true,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from db.engine import bulk
-from db.schema import Worker
+from db.engine.plans import unindexed
+from db.schema import Region, Worker
 
 _SEARCH = table("worker_search", column("rowid"), column("words"))
 _BACKWARDS = "zz"
 _FEWEST_DIGITS = 4
+_SHORT_NUMBER = 5
+_FEWEST_LETTERS = 3
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d+(?: |$))")
 
 _WORDS = (
@@ -65,23 +81,79 @@ def _insert(session: Session, which: str, values: dict[str, int]) -> None:
     )
 
 
-def matching(session: Session, folded: str) -> ColumnElement[bool]:
-    """The condition on Worker.id that a folded search text makes; every word must be found.
+def matching(session: Session, folded: str, *, led: bool = True) -> ColumnElement[bool]:
+    """The condition on a worker that a folded search text makes; every word must be found.
 
     `folded` is what was typed, by `desktop.domain.names.fold`. Blanks between digits are taken
-    out, as a NIK is typed in groups. Four digits and more also match the end of NIK and KK.
+    out, as a NIK is typed in groups. A word is the beginning of a word of name, village or (from
+    three letters on) kecamatan; digits are the beginning of NIK or KK, four and more also their
+    end. Without `led` no index of the worker's own columns is used for it.
     """
     words = _words(folded)
+    said = [_found(session, word, led=led) for word in words if _is_apart(session, word)]
+    plain = [word for word in words if not _is_apart(session, word)]
+    if plain:
+        said.append(Worker.id.in_(_rows_with(session, plain)))
+    return and_(true(), *said)
+
+
+def seeks_words(folded: str) -> bool:
+    """Whether a search text is sought in the index of words, which gives a set of workers."""
+    return any(not _is_short_number(word) for word in _words(folded))
+
+
+def _is_apart(session: Session, word: str) -> bool:
+    """Whether a word is sought on its own, and not by the index of words alone."""
+    return _is_short_number(word) or bool(_districts(session, word))
+
+
+def _is_short_number(word: str) -> bool:
+    return word.isdigit() and len(word) <= _SHORT_NUMBER
+
+
+def _found(session: Session, word: str, *, led: bool) -> ColumnElement[bool]:
+    """Few digits that begin a number (too many begin with them for the index), or a kecamatan."""
+    if not _is_short_number(word):
+        region = _column(session, Worker.region, led=led)
+        lying = [region.between(code, f"{code}9999") for code in _districts(session, word)]
+        return or_(Worker.id.in_(_rows_with(session, [word])), *lying)
+    said = [begins(_column(session, each, led=led), word) for each in (Worker.nik, Worker.kk)]
+    if len(word) >= _FEWEST_DIGITS:
+        said.append(Worker.id.in_(_rows_with(session, [_BACKWARDS + word[::-1]])))
+    return or_(*said)
+
+
+def _column(session: Session, column: InstrumentedAttribute[str], *, led: bool) -> Any:
+    return column if led else unindexed(session, column)
+
+
+def begins(column: Any, beginning: str) -> ColumnElement[bool]:
+    """That a column of folded text or digits begins so, as a stretch of its index."""
+    after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    return and_(column >= beginning, column < after)
+
+
+def _districts(session: Session, word: str) -> Sequence[str]:
+    """The kecamatan with villages that a word begins a word of the name of."""
+    if len(word) < _FEWEST_LETTERS or not word.isalpha():
+        return ()
+    village = aliased(Region)
+    query = select(Region.code).where(
+        Region.level == 3,
+        or_(Region.name_key.startswith(word), Region.name_key.contains(f" {word}")),
+        select(village.code).where(village.parent == Region.code).exists(),
+    )
+    return session.scalars(query.order_by(Region.code)).all()
+
+
+def _rows_with(session: Session, words: Sequence[str]) -> Select[int]:
+    """The row ids of workers with all these words in their line of the index."""
     found = select(_SEARCH.c.rowid)
-    if not words:
-        return true()
     if session.get_bind().dialect.name == "sqlite":
         asked = " AND ".join(_either(word, '"{}" *', " OR ") for word in words)
-        found = found.where(literal_column("worker_search").op("MATCH")(asked))
-    else:
-        asked = " & ".join(_either(word, "'{}':*", " | ") for word in words)
-        found = found.where(_SEARCH.c.words.op("@@")(func.to_tsquery("simple", asked)))
-    return Worker.id.in_(found)
+        return found.where(literal_column("worker_search").op("MATCH")(asked))
+    asked = " & ".join(_either(word, "'{}':*", " | ") for word in words)
+    return found.where(_SEARCH.c.words.op("@@")(func.to_tsquery("simple", asked)))
 
 
 def _either(word: str, form: str, sign: str) -> str:

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session, aliased
 
-from db.engine import search
 from db.queries import findings as finding_queries
+from db.queries import worker_filter, worker_order
 from db.queries.chunks import chunks
 from db.queries.findings import StoredFinding
+from db.queries.worker_filter import fitting
 from db.schema import (
     AuditEntry,
     Finding,
@@ -23,18 +24,8 @@ from db.schema import (
     WorkerMerge,
 )
 
-_CODE_DIGITS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerFilter:
-    """Which workers: `search` is folded text, `region` the beginning of a code."""
-
-    search: str = ""
-    region: str = ""
-    status: tuple[str, ...] = ()
-    finding: str = ""
-    batch: int | None = None
+WorkerFilter = worker_filter.WorkerFilter
+within = worker_filter.within
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +62,11 @@ class WorkerLine:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Behind which worker a page begins: the value it is sorted by, and its row id."""
+    """Behind which worker a page begins: the value it is sorted by, its row id, its name."""
 
     key: str | int
     id: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,68 +103,23 @@ class VillageCount:
     errors: int
 
 
-_SORTED_BY: dict[str, InstrumentedAttribute[Any]] = {
-    "name": Worker.name_key,
-    "nik": Worker.nik,
-    "birth_date": Worker.birth_date,
-    "region": Worker.region,
-    "status": Worker.status,
-    "occupation": Worker.occupation,
-    "updated_at": Worker.updated_at,
-}
-SORTS = tuple(_SORTED_BY)
+SORTS = worker_order.SORTS
 """What a page of workers can be sorted by."""
-
-
-def _conditions(session: Session, where: WorkerFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if where.search:
-        found.append(search.matching(session, where.search))
-    if where.region:
-        found.append(within(where.region))
-    if where.status:
-        found.append(Worker.status.in_(where.status))
-    if where.finding:
-        found.append(
-            Worker.id.in_(
-                select(Finding.worker_id).where(
-                    Finding.code == where.finding,
-                    Finding.worker_id.is_not(None),
-                    Finding.accepted_at.is_(None),
-                )
-            )
-        )
-    if where.batch is not None:
-        found.append(
-            Worker.id.in_(
-                select(ImportRow.worker_id).where(
-                    ImportRow.batch_id == where.batch, ImportRow.worker_id.is_not(None)
-                )
-            )
-        )
-    return found
-
-
-def within(region: str) -> ColumnElement[bool]:
-    """The condition that a worker lives within a region, as a stretch of an index."""
-    if len(region) == _CODE_DIGITS:
-        return Worker.region == region
-    return Worker.region.between(region, region.ljust(_CODE_DIGITS, "9"))
 
 
 def count_workers(session: Session, where: WorkerFilter, *, most: int | None = None) -> int:
     """How many workers fit, counted up to `most` (`most` itself says: that many or more)."""
-    conditions = _conditions(session, where)
+    asked = fitting(session, where)
     if most is None:
-        return session.scalar(select(func.count(Worker.id)).where(*conditions)) or 0
-    some = select(Worker.id).where(*conditions).limit(most).subquery()
+        return session.scalar(select(func.count(Worker.id)).where(*asked)) or 0
+    some = select(Worker.id).where(*asked).limit(most).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0
 
 
 def count_by_status(session: Session, where: WorkerFilter | None = None) -> dict[str, int]:
     """Status to how many of the workers that fit stand there."""
     query = select(Worker.status, func.count()).group_by(Worker.status)
-    query = query.where(*_conditions(session, where or WorkerFilter()))
+    query = query.where(*fitting(session, where or WorkerFilter()))
     return dict(session.execute(query).all())
 
 
@@ -188,41 +135,28 @@ def worker_page(
 ) -> tuple[list[WorkerLine], Cursor | None]:
     """A page of the workers that fit, and where the next one begins, if there is one.
 
-    `sort` is one of SORTS, workers alike in it by row id. `after` goes on behind a page at any
-    depth in the same time; `skip` jumps, over an index alone.
+    `sort` is one of SORTS, workers alike in it by name or row id. `after` goes on behind a page
+    at any depth in the same time; `skip` jumps, over an index alone.
     """
-    column = _SORTED_BY[sort]
-    order = (column.desc(), Worker.id.desc()) if descending else (column, Worker.id)
-    query = select(column, Worker.id).where(*_conditions(session, where)).order_by(*order)
+    way = worker_order.way_to(session, where, sort, descending=descending)
+    query = way.select()
     if after is not None:
-        behind = tuple_(_value_of(column, after.key), after.id)
-        place = tuple_(column, Worker.id)
-        query = query.where(place < behind if descending else place > behind)
+        query = query.where(way.behind(after.key, after.name, after.id))
     found = session.execute(query.offset(skip or None).limit(limit + 1)).all()
-    lines = worker_lines(session, [worker_id for _key, worker_id in found[:limit]])
+    lines = worker_lines(session, [row[0] for row in found[:limit]])
     if len(found) <= limit:
         return lines, None
-    key, last = found[limit - 1]
-    return lines, Cursor(key if isinstance(key, str | int) else key.isoformat(), last)
+    last, key, *name = found[limit - 1]
+    key = "" if key is None else key if isinstance(key, str | int) else key.isoformat()
+    return lines, Cursor(key, last, *name)
 
 
 def worker_ids(
     session: Session, where: WorkerFilter, *, sort: str = "name", descending: bool = False
 ) -> list[int]:
     """The row ids of all workers that fit, in order: what a table scrolls over."""
-    column = _SORTED_BY[sort]
-    order = (column.desc(), Worker.id.desc()) if descending else (column, Worker.id)
-    query = select(Worker.id).where(*_conditions(session, where)).order_by(*order)
-    return list(session.scalars(query))
-
-
-def _value_of(column: InstrumentedAttribute[Any], key: str | int) -> object:
-    """A cursor's key as its column compares it."""
-    if column is Worker.birth_date:
-        return date.fromisoformat(str(key))
-    if column is Worker.updated_at:
-        return datetime.fromisoformat(str(key)).astimezone(UTC)
-    return key
+    way = worker_order.way_to(session, where, sort, descending=descending)
+    return [row[0] for row in session.execute(way.select())]
 
 
 def worker_lines(session: Session, ids: Sequence[int]) -> list[WorkerLine]:

@@ -5,6 +5,7 @@ from db.schema.audit import AuditEntry
 from db.schema.checks import InsurerCheck, InsurerCheckRow
 from db.schema.columns import Base, Instant
 from db.schema.doubles import NameSurvey, PairTodo, WorkerMerge, WorkerPair
+from db.schema.filters import SavedFilter
 from db.schema.funding import Funding, FundingPlace
 from db.schema.imports import ImportBatch, ImportRow
 from db.schema.letters import Letter, LetterFile, LetterRow
@@ -40,6 +41,7 @@ __all__ = [
     "PairTodo",
     "Region",
     "RegionAlias",
+    "SavedFilter",
     "Setting",
     "Verification",
     "Worker",

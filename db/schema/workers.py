@@ -44,6 +44,11 @@ class Worker(Base):
         Index(None, "region", "name_key", "id"),
         Index(None, "status", "name_key", "id"),
         Index(None, "birth_date"),
+        Index(None, "sex", "name_key", "id"),
+        Index(None, "occupation", "name_key", "id"),
+        Index(None, "kk", "id"),
+        Index(None, "phone", "id"),
+        Index(None, "income", "id"),
     )
 
 

@@ -1,12 +1,16 @@
 """The register as it is looked at: pages at any depth, searches, filters, counts."""
 
+from datetime import date
+
 import pytest
 
 from db.engine import Database
-from db.queries import workers
-from db.queries.workers import SORTS, WorkerFilter
+from db.queries import worker_filter, workers
+from db.queries.workers import SORTS, WorkerFilter, WorkerLine
 from desktop.domain import nik as niks
+from desktop.domain.names import fold
 from desktop.services.acting import Acting
+from desktop.services.register.heirs import save_heir
 from desktop.services.register.importing import import_list
 from tests.services.register.lists import SAMPLES
 
@@ -50,39 +54,83 @@ def test_a_jump_shows_what_stands_there(people: Database) -> None:
     assert [line.id for line in lines] == whole[300:320]
 
 
-def test_filters_and_searches_find_the_same_as_looking_at_everybody(people: Database) -> None:
+def _asked(everybody: list[WorkerLine]) -> dict[WorkerFilter, set[int]]:
+    """Filters to whom they must find."""
+    one = everybody[7]
+    return {
+        WorkerFilter(region="532104"): {
+            line.id for line in everybody if line.region.startswith("532104")
+        },
+        WorkerFilter(region=one.region): {
+            line.id for line in everybody if line.region == one.region
+        },
+        WorkerFilter(search=one.nik[-6:]): {
+            line.id for line in everybody if line.nik.endswith(one.nik[-6:])
+        },
+        WorkerFilter(search=one.nik[:8]): {
+            line.id for line in everybody if line.nik.startswith(one.nik[:8])
+        },
+        WorkerFilter(search="maria"): {
+            line.id
+            for line in everybody
+            if any(word.startswith("MARIA") for word in line.name.split())
+        },
+        WorkerFilter(finding="nik.sex_mismatch"): {
+            line.id for line in everybody if line.sex != niks.sex(line.nik)
+        },
+        WorkerFilter(status=("eligible",)): set(),
+        WorkerFilter(batch=1): {line.id for line in everybody},
+        WorkerFilter(batch=2): set(),
+        WorkerFilter(search="welim"): {
+            line.id for line in everybody if line.kecamatan == "Weliman"
+        },
+        WorkerFilter(search="53210"): {
+            line.id for line in everybody if "53210" in (line.nik[:5], line.kk[:5])
+        },
+        WorkerFilter(search=f"maria {one.nik[-4:]}"): {
+            line.id
+            for line in everybody
+            if any(word.startswith("MARIA") for word in line.name.split())
+            and one.nik[-4:] in (line.nik[-4:], line.kk[-4:], line.nik[:4], line.kk[:4])
+        },
+        WorkerFilter(begins="ma"): {
+            line.id for line in everybody if fold(line.name).startswith("ma")
+        },
+        WorkerFilter(sex="P", status=("listed",), region="5321"): {
+            line.id for line in everybody if line.sex == "P"
+        },
+        WorkerFilter(born_from=date(1980, 1, 1), born_to=date(1989, 12, 31)): {
+            line.id for line in everybody if 1980 <= line.birth_date.year <= 1989
+        },
+        WorkerFilter(born_to=date(1979, 12, 31), sex="L"): {
+            line.id for line in everybody if line.birth_date.year < 1980 and line.sex == "L"
+        },
+        WorkerFilter(has_heir=True): {everybody[3].id},
+        WorkerFilter(has_heir=False): {line.id for line in everybody} - {everybody[3].id},
+    }
+
+
+def test_filters_and_searches_find_the_same_as_looking_at_everybody(
+    people: Database, acting: Acting, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with people.read() as session:
         everybody, _after = workers.worker_page(session, WorkerFilter(), limit=1000)
-        one = everybody[7]
-        asked = {
-            WorkerFilter(region="532104"): {
-                line.id for line in everybody if line.region.startswith("532104")
-            },
-            WorkerFilter(region=one.region): {
-                line.id for line in everybody if line.region == one.region
-            },
-            WorkerFilter(search=one.nik[-6:]): {
-                line.id for line in everybody if line.nik.endswith(one.nik[-6:])
-            },
-            WorkerFilter(search=one.nik[:8]): {
-                line.id for line in everybody if line.nik.startswith(one.nik[:8])
-            },
-            WorkerFilter(search="maria"): {
-                line.id
-                for line in everybody
-                if any(word.startswith("MARIA") for word in line.name.split())
-            },
-            WorkerFilter(finding="nik.sex_mismatch"): {
-                line.id for line in everybody if line.sex != niks.sex(line.nik)
-            },
-            WorkerFilter(status=("eligible",)): set(),
-            WorkerFilter(batch=1): {line.id for line in everybody},
-            WorkerFilter(batch=2): set(),
-        }
+    with people.write() as session:
+        save_heir(session, acting, everybody[3].id, name="Ana", relation="child")
+    with people.read() as session:
+        asked = _asked(everybody)
         for where, wanted in asked.items():
             found = set(workers.worker_ids(session, where))
             assert found == wanted
             assert workers.count_workers(session, where) == len(found)
+            assert sum(workers.count_by_status(session, where).values()) == len(found)
+            for sort in ("nik", "income", "status"):
+                # However the way to them is chosen, those who fit are the same.
+                monkeypatch.setattr(worker_filter, "NARROW", 3)
+                along = workers.worker_ids(session, where, sort=sort)
+                monkeypatch.setattr(worker_filter, "NARROW", 60_000)
+                assert along == workers.worker_ids(session, where, sort=sort)
+                assert set(along) == wanted
         assert workers.count_workers(session, WorkerFilter(), most=101) == 101
 
 
