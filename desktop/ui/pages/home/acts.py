@@ -28,6 +28,16 @@ def _verify(detail: Detail) -> str:
     return _("{n} people verified: {result}").format(n=_count(detail, "verified"), result=label)
 
 
+def _undone(detail: Detail) -> str:
+    return _("Import {file} taken back").format(file=detail.get("file", ""))
+
+
+def _moved(detail: Detail) -> str:
+    status = str(detail.get("to", ""))
+    label = gettext(WORKER_LABELS[WorkerStatus(status)]) if status in WORKER_LABELS else status
+    return _("{n} people moved: {result}").format(n=_count(detail, "workers"), result=label)
+
+
 def _funding(detail: Detail) -> str:
     source = funding_name(str(detail.get("source", "")), int(detail.get("year", 0)))
     return _("Funding {source} added").format(source=source)
@@ -42,10 +52,15 @@ def _issue(detail: Detail) -> str:
 
 _TOLD: dict[str, tuple[str, Callable[[Detail], str]]] = {
     "batch.import": ("arrow-import", _import),
+    "batch.undo": ("arrow-undo", _undone),
     "batch.report": ("arrow-export", lambda _d: _("Held rows saved as a sheet")),
     "row.enter": ("arrow-import", lambda _d: _("A held row came in")),
     "row.mend": ("edit", lambda _d: _("A held row was mended")),
     "worker.add": ("people-add", lambda _d: _("A worker was added")),
+    "worker.status": ("person-edit", _moved),
+    "worker.remove": ("delete", lambda _d: _("A worker was taken out")),
+    "worker.mutations": ("arrow-export", lambda _d: _("List of movements saved")),
+    "deed.undo": ("arrow-undo", lambda _d: _("A deed was undone")),
     "worker.change": ("person-edit", lambda _d: _("A worker was corrected")),
     "heir.add": ("person-add", lambda _d: _("An heir was added")),
     "heir.change": ("person-edit", lambda _d: _("An heir was corrected")),

@@ -55,6 +55,7 @@ class BatchView(QWidget):
     report_wanted = Signal()
     people_wanted = Signal()
     left = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -79,7 +80,8 @@ class BatchView(QWidget):
         layout.addWidget(self.sum)
         layout.addWidget(self.card, 1)
         layout.addWidget(self._none, 1)
-        layout.addLayout(row(leave, None, self.report, people))
+        self.undo = Button(_("Undo import..."), self.undo_wanted.emit, icon="arrow-undo")
+        layout.addLayout(row(leave, None, self.undo, self.report, people))
 
     def show_batch(self, opened: OpenBatch, places: Places, *, anew: bool) -> None:
         """Show a list; `anew` where it is another one than before."""
@@ -102,3 +104,14 @@ class BatchView(QWidget):
         for widget in (self.report, self.card, self._people):
             widget.setVisible(bool(every))
         self._none.setVisible(not every)
+        self._tell_nobody(undone=line.undone_at is not None)
+        self.undo.allow(line.undone_at is None, _("This import was taken back already"))
+
+    def _tell_nobody(self, *, undone: bool) -> None:
+        """Say why no row waits."""
+        if undone:
+            self._none.heading.setText(_("This import was taken back"))
+            self._none.words.setText(_("No row of it waits. The file can be imported again."))
+        else:
+            self._none.heading.setText(_("No row of this list waits"))
+            self._none.words.setText(_("Everybody of it is in the register, or was there before."))

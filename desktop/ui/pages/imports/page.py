@@ -1,6 +1,5 @@
 """Impor: a list is read, looked at, mended, taken in; lists that came in before stay at hand."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from db.queries.workers import WorkerFilter
 from desktop.domain.findings import Finding
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
-from desktop.domain.texts import mark, ngettext
+from desktop.domain.texts import mark
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.register.held import mend_row
 from desktop.services.register.importing import Batch, apply_preview
@@ -28,8 +27,10 @@ from desktop.ui.pages.imports.busy import BusyView
 from desktop.ui.pages.imports.look_at import Looked, Places, look_at, read_places
 from desktop.ui.pages.imports.pictured import pictures_of
 from desktop.ui.pages.imports.preview_view import PreviewView, asked_columns, choices_of_columns
+from desktop.ui.pages.imports.saving import save_rows
 from desktop.ui.pages.imports.start import StartView
 from desktop.ui.pages.imports.summary import SummaryView
+from desktop.ui.pages.imports.undoing import UndoActs
 from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.stack import FittingStack
@@ -68,11 +69,13 @@ class ImportPage(Page):
         for view in (self.start, self.busy, self.preview, self.batch, self.summary):
             self._stack.addWidget(view)
         self.body.addWidget(self._stack, 1)
+        self.undoing = UndoActs(context, self, self._show_start)
         self._connect()
         self._show(self.start)
 
     def _connect(self) -> None:
         self.start.opened.connect(self.open_batch)
+        self.start.undo_wanted.connect(self.undoing.ask)
         self.preview.mended.connect(self._on_mended)
         self.preview.taken_for.connect(self._on_taken_for)
         self.preview.mapping_wanted.connect(self.ask_mapping)
@@ -83,6 +86,7 @@ class ImportPage(Page):
         self.batch.report_wanted.connect(lambda: self._save_held(self._open_id()))
         self.batch.people_wanted.connect(lambda: self._see_people(self._open_id()))
         self.batch.left.connect(self._show_start)
+        self.batch.undo_wanted.connect(self._undo_open)
         self.summary.chosen.connect(self._on_way)
         self.context.jobs.ended.connect(lambda: QTimer.singleShot(0, self, self._leave_busy))
 
@@ -264,25 +268,8 @@ class ImportPage(Page):
         if self.looked is None:
             return
         context, preview = self.context, self.looked.preview
-        self._save(preview.file, lambda path: save_preview_report(context.acting, preview, path))
-
-    def _save(self, file: str, write: Callable[[Path], int]) -> None:
-        """Ask where to, and write the rows that wait there."""
-
-        def chosen(path: Path) -> None:
-            self.context.jobs.run(lambda _progress: write(path), saved, _("Saving rows"))
-
-        def saved(rows: int) -> None:
-            told = ngettext(
-                "{n} row saved. Mended there, the sheet can be dropped here again.",
-                "{n} rows saved. Mended there, the sheet can be dropped here again.",
-                rows,
-            )
-            self.context.messages.tell(told.format(n=rows))
-
-        name = _("{file} - to mend").format(file=Path(file).stem) + ".xlsx"
-        self.context.messages.choose_target(
-            _("Save rows for the village"), name, "Excel (*.xlsx)", chosen, "held"
+        save_rows(
+            context, preview.file, lambda at: save_preview_report(context.acting, preview, at)
         )
 
     def _on_left(self) -> None:
@@ -336,6 +323,8 @@ class ImportPage(Page):
             self._see_people(batch)
         elif way == summary.LETTER:
             self.go.emit("letters", "new")
+        elif way == summary.UNDO:
+            self.undoing.undo(batch, self._entered.file)
         elif way == summary.NEXT:
             self._read_next()
         else:
@@ -353,6 +342,10 @@ class ImportPage(Page):
         self.batch.show_batch(self._batch, self._places or Places(), anew=True)
         self._show(self.batch)
         self.batch.card.table.setFocus()
+
+    def _undo_open(self) -> None:
+        if self._batch is not None:
+            self.undoing.ask(self._batch.line)
 
     def _open_id(self) -> int:
         return self._batch.line.id if self._batch else 0
@@ -391,7 +384,7 @@ class ImportPage(Page):
 
         with context.database.read() as session:
             line = imports.batch(session, batch)
-        self._save(line.file if line else "", write)
+        save_rows(context, line.file if line else "", write)
 
     def _see_people(self, batch: int) -> None:
         self.go.emit("workers", WorkerFilter(batch=batch))

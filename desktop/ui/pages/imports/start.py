@@ -95,10 +95,14 @@ def _second(_row: BatchLine) -> Shown:
 
 
 def _held_words(each: BatchLine) -> str:
+    if each.undone_at is not None:
+        return _("taken back")
     return _("{n} rows").format(n=grouped(each.held)) if each.held else _("none")
 
 
 def _held(each: BatchLine) -> Shown:
+    if each.undone_at is not None:
+        return Shown(second=True)
     return Shown(tone="error") if each.held else PLAIN
 
 
@@ -106,6 +110,8 @@ class StartView(QWidget):
     """The place to drop, and the table of lists; `opened` gives a list's id."""
 
     opened = Signal(int)
+    undo_wanted = Signal(object)
+    """The BatchLine that is to be taken back."""
 
     def __init__(self, context: Context, on_choose: Callable[[], object]) -> None:
         super().__init__()
@@ -122,7 +128,8 @@ class StartView(QWidget):
         self.table.chosen.connect(lambda _row: self._show_allowed())
         self._card = TableCard(self.table)
         self._open = Button(_("Open list"), self._open_chosen, icon="open")
-        heading = row(Words(_("Lists that came in"), "heading"), None, self._open)
+        self.undo = Button(_("Undo import..."), self._on_undo, icon="arrow-undo")
+        heading = row(Words(_("Lists that came in"), "heading"), None, self.undo, self._open)
         self._below = QWidget()
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 8, 0, 0)
@@ -147,7 +154,7 @@ class StartView(QWidget):
         self._lines = lines
         self.model.show_source(RowList(lines))
         lists = ngettext("{n} list", "{n} lists", len(lines)).format(n=grouped(len(lines)))
-        held = sum(each.held for each in lines)
+        held = sum(each.held for each in lines if each.undone_at is None)
         waiting = ngettext("{n} row waits", "{n} rows wait", held).format(n=grouped(held))
         self._card.set_footer(lists, waiting if held else _("no row waits"))
         self._below.setVisible(bool(lines))
@@ -157,7 +164,20 @@ class StartView(QWidget):
         self._show_allowed()
 
     def _show_allowed(self) -> None:
-        self._open.allow(bool(self.table.chosen_rows()), _("Choose a list in the table"))
+        line = self._chosen()
+        self._open.allow(line is not None, _("Choose a list in the table"))
+        undone = line is not None and line.undone_at is not None
+        why = _("This import was taken back already") if undone else _("Choose a list in the table")
+        self.undo.allow(line is not None and not undone, why)
+
+    def _chosen(self) -> BatchLine | None:
+        rows = self.table.chosen_rows()
+        return self._lines[rows[0]] if rows and rows[0] < len(self._lines) else None
+
+    def _on_undo(self) -> None:
+        line = self._chosen()
+        if line is not None:
+            self.undo_wanted.emit(line)
 
     def _open_chosen(self) -> None:
         self._on_opened(self.table.currentIndex().row())

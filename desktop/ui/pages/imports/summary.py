@@ -14,12 +14,13 @@ from desktop.ui.parts.card import Card, column, row, rule
 from desktop.ui.parts.symbol import Symbol
 from desktop.ui.parts.words import Words
 
-VERIFY, HELD, REPORT, PEOPLE, LETTER, NEXT, DONE = (
+VERIFY, HELD, REPORT, PEOPLE, LETTER, UNDO, NEXT, DONE = (
     "verify",
     "held",
     "report",
     "people",
     "letter",
+    "undo",
     "next",
     "done",
 )
@@ -74,7 +75,10 @@ class SummaryView(QWidget):
         layout.addWidget(self.sum)
         layout.addWidget(self.steps)
         layout.addStretch(1)
-        layout.addLayout(row(done, None, self.following))
+        self.undo = Button(
+            _("Undo this import"), lambda: self.chosen.emit(UNDO), icon="arrow-undo", kind="bare"
+        )
+        layout.addLayout(row(done, self.undo, None, self.following))
 
     def _button(self, key: str, words: str, kind: str = "plain") -> Button:
         return Button(words, lambda: self.chosen.emit(key), kind=kind)
