@@ -272,3 +272,18 @@ def month_span(first: date, months: int) -> str:
 def age_on(birth: date, on: date) -> int:
     """Whole years of age on a day; one born on 29 February turns older on 1 March."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def births_of_ages(
+    youngest: int | None, oldest: int | None, on: date
+) -> tuple[date | None, date | None]:
+    """The first and the last birth date of those from `youngest` to `oldest` years old on a day."""
+    first = None if oldest is None else _years_before(on, oldest + 1) + timedelta(days=1)
+    return first, None if youngest is None else _years_before(on, youngest)
+
+
+def _years_before(on: date, years: int) -> date:
+    try:
+        return on.replace(year=on.year - years)
+    except ValueError:
+        return date(on.year - years, 2, 28)

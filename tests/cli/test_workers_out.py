@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.cli.main import main
-from tests.services.register.lists import PERSON
+from tests.services.register.lists import PERSON, SAMPLES
 
 Lontar = Callable[..., dict[str, Any]]
 
@@ -54,3 +54,28 @@ def test_heirs_are_added_changed_removed_and_shown(lontar: Lontar) -> None:
     assert lontar("workers", "heir", nik, "--name", "Ana Nahak", "--remove")["removed"]
     assert lontar("workers", "show", nik)["worker"]["heirs"] == []
     lontar("workers", "heir", nik, "--name", "Ana", status=2)
+
+
+def test_those_who_fit_are_exported_and_listed_by_the_same_filters(
+    lontar: Lontar, tmp_path: Path
+) -> None:
+    sample = str(SAMPLES / "malaka_weliman_500.xlsx")
+    lontar("workers", "import", sample)
+    path = tmp_path / "out.xlsx"
+    asked = [
+        "--region",
+        "53.21.04",
+        "--sex",
+        "P",
+        "--age-from",
+        "20",
+        "--age-to",
+        "40",
+        "--no-heir",
+    ]
+    told = lontar("workers", "export", str(path), *asked)
+    assert told["path"] == str(path)
+    total = lontar("workers", "list", *asked)["total"]
+    assert 0 < told["rows"] == total < 478
+    refused = lontar("workers", "export", str(path), "--status", "gone", status=1)
+    assert refused["error"]["code"] == "worker.status"

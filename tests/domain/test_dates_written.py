@@ -1,6 +1,6 @@
 """Dates as papers and sheets write them, months counted, ages reckoned."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain.dates import (
     add_months,
     age_on,
+    births_of_ages,
     letter_date,
     month_name,
     month_span,
@@ -92,3 +93,14 @@ def test_nobody_is_older_before_the_birthday_than_on_it(born: date, years: int) 
         birthday = date(born.year + years, 3, 1)
     assert age_on(born, birthday) == years
     assert age_on(born, date.fromordinal(birthday.toordinal() - 1)) == years - 1
+
+
+@pytest.mark.parametrize("on", [date(2026, 6, 16), date(2028, 2, 29), date(2027, 3, 1)])
+def test_births_of_ages_are_those_whose_age_lies_between(on: date) -> None:
+    first, last = births_of_ages(17, 64, on)
+    assert first is not None
+    assert last is not None
+    day = timedelta(days=1)
+    ages = [age_on(each, on) for each in (first - day, first, last, last + day)]
+    assert ages == [65, 64, 17, 16]
+    assert births_of_ages(None, None, on) == (None, None)

@@ -1,12 +1,15 @@
-"""Sheets out: the empty one for villages."""
+"""Sheets out: the empty one for villages, the list of those who fit a filter."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from desktop.cli.call import Call
+from desktop.cli.workers.filters import filter_of, filtered
 from desktop.cli.workers.group import workers
 from desktop.domain.texts import gettext as _
+from desktop.services.register.export import export_workers
 from desktop.services.register.template import save_template
 
 
@@ -19,3 +22,19 @@ def template(call: Call, out: Path, region: str) -> None:
     with call.database().read() as session:
         path = save_template(session, call.acting(), out, region=region)
     call.answer({"path": str(path)}, _("The empty sheet is written: {path}").format(path=path))
+
+
+@workers.command("export")
+@click.argument("out", type=click.Path(path_type=Path))
+@filtered
+@click.pass_obj
+def export(call: Call, /, out: Path, **said: Any) -> None:
+    """Write those who fit as a spreadsheet, NIK as text."""
+    where = filter_of(said, call.acting().today())
+    with call.database().write() as session:
+        rows = export_workers(session, call.acting(), out, where, progress=call.progress())
+    path = str(out.absolute())
+    call.answer(
+        {"rows": rows, "path": path},
+        _("{rows} people written: {path}").format(rows=rows, path=path),
+    )

@@ -1,20 +1,20 @@
 """People of the register: entered, corrected, listed and shown."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from db.queries import worker_store
 from db.queries import workers as queries
-from db.queries.workers import WorkerFilter, WorkerLine
+from db.queries.workers import WorkerLine
 from desktop.cli.call import Call, table, values_of
 from desktop.cli.worker_shapes import cursor_of, cursor_text, worker_shape, worker_whole
+from desktop.cli.workers.filters import filter_of, filtered
 from desktop.cli.workers.group import workers
 from desktop.cli.workers.required import required
 from desktop.domain import nik as niks
 from desktop.domain.dates import short_date
-from desktop.domain.errors import UserError
-from desktop.domain.names import fold
 from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.services.register.change import add_worker, change_worker
@@ -45,23 +45,13 @@ def set_(call: Call, nik: str, values: Sequence[str]) -> None:
 
 
 @workers.command("list")
-@click.option("--status", default="", help="Only those who stand there.")
-@click.option("--region", default="", metavar="CODE", help="Only those who live there.")
-@click.option("--search", default="", metavar="TEXT", help="Beginnings of name, village, number.")
-@click.option("--finding", default="", metavar="CODE", help="Only those with this open finding.")
+@filtered
 @click.option("--limit", type=click.IntRange(1, 10_000), default=100, show_default=True)
 @click.option("--after", default="", metavar="CURSOR", help="Go on behind a page.")
 @click.pass_obj
-def list_(
-    call: Call, status: str, region: str, search: str, finding: str, limit: int, after: str
-) -> None:
+def list_(call: Call, /, limit: int, after: str, **said: Any) -> None:
     """A page of workers, by name."""
-    where = WorkerFilter(
-        search=fold(search),
-        region=region.replace(".", ""),
-        status=(_known_status(status),) if status else (),
-        finding=finding,
-    )
+    where = filter_of(said, call.acting().today())
     with call.database().read() as session:
         total = queries.count_workers(session, where)
         lines, behind = queries.worker_page(
@@ -94,17 +84,6 @@ def _table_of(lines: Sequence[WorkerLine], total: int, following: str | None) ->
     if following:
         said.append(_("Further: --after {cursor}").format(cursor=following))
     return "\n".join(said)
-
-
-def _known_status(status: str) -> str:
-    if status not in list(WorkerStatus):
-        raise UserError(
-            "worker.status",
-            _("There is no status {status}. There are: {statuses}.").format(
-                status=f'"{status}"', statuses=", ".join(WorkerStatus)
-            ),
-        )
-    return status
 
 
 @workers.command("show")
