@@ -1,12 +1,16 @@
 """The person whose turn it is, under the table: what a look at the KTP compares."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.dates import letter_date
 from desktop.domain.finding_texts import sentence
+from desktop.domain.findings import Severity
 from desktop.domain.texts import gettext as _
 from desktop.ui.editors import grouped_digits
 from desktop.ui.pages.verification.read_people import Person
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import Card, clear, column, row
 from desktop.ui.parts.symbol import Symbol
 from desktop.ui.parts.words import Shortened
@@ -17,8 +21,12 @@ _MOST_FINDINGS = 3
 class PersonDetails(Card):
     """Name, birth, address and mother at the left, open findings at the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_accept: Callable[[], object], on_attach: Callable[[], object]) -> None:
         super().__init__()
+        self.accept = Button(_("Accept..."), on_accept, small=True)
+        self.accept.setToolTip(_("Accept the first warning with a reason"))
+        self.attach = Button(_("Attach..."), on_attach, icon="attach", small=True)
+        self.attach.setToolTip(_("Keep a photo or scan of the KTP"))
         self._name = Shortened("", "heading")
         self._lines = [Shortened("", "second") for _line in range(3)]
         self._findings = QVBoxLayout()
@@ -27,12 +35,17 @@ class PersonDetails(Card):
         across = row(gap=24)
         across.addLayout(left, 1)
         across.addLayout(self._findings, 1)
+        across.addLayout(column(self.accept, self.attach, None, gap=6))
         self.body.addLayout(across)
         self.setFixedHeight(108)
 
     def show_person(self, person: Person | None) -> None:
         """Show somebody, or nobody."""
         clear(self._findings)
+        self.attach.setVisible(person is not None)
+        self.accept.setVisible(
+            person is not None and any(one.severity is Severity.WARNING for one in person.findings)
+        )
         if person is None:
             self._name.setText(_("Nobody is chosen"))
             for line in self._lines:

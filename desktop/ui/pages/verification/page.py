@@ -1,11 +1,9 @@
 """Verifikasi: a village is chosen, and each of its people looked at; one key a person, or all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.engine import Session
@@ -16,6 +14,8 @@ from db.queries.workers import (
     count_workers,
     verify_worklist,
 )
+from desktop.domain.finding_texts import sentence
+from desktop.domain.findings import Severity
 from desktop.domain.money import grouped
 from desktop.domain.progress import Progress
 from desktop.domain.statuses import WorkerStatus
@@ -29,6 +29,8 @@ from desktop.ui.dialogs.ineligible import IneligibleDialog
 from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.pages.verification.columns import people_columns, village_columns
 from desktop.ui.pages.verification.details import PersonDetails
+from desktop.ui.pages.verification.paper import ask_minutes
+from desktop.ui.pages.verification.people_table import PeopleTable
 from desktop.ui.pages.verification.read_people import (
     SEEN,
     TO_VERIFY,
@@ -41,33 +43,11 @@ from desktop.ui.parts.card import column, holder, row
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.stack import FittingStack
 from desktop.ui.parts.tabs import tab_bar
+from desktop.ui.person_acts import PersonActs
 from desktop.ui.table_model import BlockModel, RowList
 from desktop.ui.table_view import TableCard, TableView
 
 _TABS = (TO_VERIFY, SEEN)
-_KEYS: dict[int, WorkerStatus] = {
-    Qt.Key.Key_L: WorkerStatus.ELIGIBLE,
-    Qt.Key.Key_T: WorkerStatus.INELIGIBLE,
-}
-
-
-class PeopleTable(TableView):
-    """The people of a village; L says eligible, T not, of all that are chosen."""
-
-    def __init__(self, context: Context, on_key: Callable[[WorkerStatus], object]) -> None:
-        super().__init__("verify", _("People of the village"), context.preferences)
-        self._on_key = on_key
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        if plain and event.key() in _KEYS:
-            if not event.isAutoRepeat():
-                self._on_key(_KEYS[event.key()])
-            return
-        super().keyPressEvent(event)
 
 
 class VerificationPage(Page):
@@ -89,6 +69,8 @@ class VerificationPage(Page):
         self.all = Button(
             _("All eligible..."), self.ask_all, icon="checkmark-circle", kind="filled"
         )
+        self.minutes = Button(_("Berita acara..."), self.ask_minutes, icon="document")
+        self.buttons.addWidget(self.minutes)
         self.buttons.addWidget(self.all)
         self.villages = TableView(
             "verify-villages",
@@ -124,7 +106,8 @@ class VerificationPage(Page):
         above = row(self.bar, None, self.ineligible, self.eligible, margins=(14, 4, 12, 4))
         self._card.above.addLayout(above)
         self._card.above.addWidget(self._nobody)
-        self.details = PersonDetails()
+        self._acts = PersonActs(context, self)
+        self.details = PersonDetails(self.accept_first, self.attach_file)
         self._stack = FittingStack()
         self._lay_out()
         self.villages.chosen.connect(self._on_village)
@@ -256,6 +239,7 @@ class VerificationPage(Page):
         self.people.choose_row(min(at, count - 1))
         self.people.setVisible(count > 0)
         self._nobody.setVisible(count == 0)
+        self.minutes.allow(village is not None, _("Choose a village"))
         words = ngettext("All {n} eligible...", "All {n} eligible...", left)
         self.all.set_text(words.format(n=grouped(left)))
         self.all.setVisible(left > 0)
@@ -263,7 +247,7 @@ class VerificationPage(Page):
         self._show_allowed()
 
     def _show_person(self) -> None:
-        self.details.show_person(self.model.row(self.people.currentIndex().row()))
+        self.details.show_person(self._person())
 
     def _chosen(self) -> list[Person]:
         rows = (self.model.row(number) for number in self.people.chosen_rows())
@@ -277,18 +261,40 @@ class VerificationPage(Page):
         for button in (self.eligible, self.ineligible):
             button.allow(number > 0, _("Choose people in the table"))
 
+    def ask_minutes(self) -> QWidget | None:
+        """Ask of which place the berita acara is."""
+        village = self._village()
+        return ask_minutes(self.context, village, self) if village else None
+
+    def _person(self) -> Person | None:
+        return self.model.row(self.people.currentIndex().row())
+
+    def accept_first(self) -> QWidget | None:
+        """Ask why the first warning of the person shown may stand."""
+        person = self._person()
+        found = person.findings if person else ()
+        first = next((one for one in found if one.severity is Severity.WARNING), None)
+        if person is None or first is None:
+            return None
+        return self._acts.accept(person.line.nik, first.code, sentence(first))
+
+    def attach_file(self) -> QWidget | None:
+        """Ask for a photo or scan of the person shown."""
+        person = self._person()
+        return self._acts.choose_file(person.line.nik) if person else None
+
     def _on_ended(self) -> None:
         if not self.context.jobs.busy:
             self._verifying = False
 
-    def _on_key(self, result: WorkerStatus) -> None:
+    def _on_key(self, result: WorkerStatus) -> QWidget | None:
         chosen = self._chosen()
         if not chosen or self._verifying:
-            return
-        if result is WorkerStatus.ELIGIBLE:
-            self._verify([each.line.nik for each in chosen])
-        else:
-            self.ask_reason(chosen)
+            return None
+        if result is not WorkerStatus.ELIGIBLE:
+            return self.ask_reason(chosen)
+        self._verify([each.line.nik for each in chosen])
+        return None
 
     def ask_reason(self, chosen: Sequence[Person]) -> QWidget:
         """Ask why these people are not eligible."""
@@ -386,8 +392,8 @@ class VerificationPage(Page):
             self.context.messages.tell(done)
 
     def pictures(self) -> list[Picture]:
-        def reason() -> QWidget | None:
-            chosen = self._chosen()
-            return self.ask_reason(chosen) if chosen else None
-
-        return [Picture("reason", reason), Picture("all", self.ask_all)]
+        return [
+            Picture("reason", lambda: self._on_key(WorkerStatus.INELIGIBLE)),
+            Picture("all", self.ask_all),
+            Picture("minutes", self.ask_minutes),
+        ]

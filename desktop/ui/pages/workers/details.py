@@ -1,6 +1,6 @@
 """The tabs of a person: data, findings, history, letters."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from db.queries.workers import ChangeLine, WorkerLine
 from desktop.domain.dates import short_date
 from desktop.domain.fields import WORKER, WORKER_BY_KEY, Kind
 from desktop.domain.finding_texts import sentence, short
+from desktop.domain.findings import Severity
 from desktop.domain.money import rupiah
 from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext, mark
@@ -22,6 +23,7 @@ from desktop.services.register.stored_findings import as_finding
 from desktop.ui.editors import grouped_digits
 from desktop.ui.moments import moment_words
 from desktop.ui.pages.workers.read_person import Source
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, part, row
 from desktop.ui.parts.pill import PillLabel, letter_pill
 from desktop.ui.parts.symbol import Symbol
@@ -83,14 +85,18 @@ def data_tab(line: WorkerLine, regions: Mapping[str, str]) -> QWidget:
     return widget
 
 
-def findings_tab(findings: Sequence[StoredFinding]) -> QWidget:
+def findings_tab(
+    findings: Sequence[StoredFinding],
+    now: datetime,
+    on_accept: Callable[[StoredFinding], object],
+) -> QWidget:
     """What was found, each with what to do; accepted ones after the others."""
     widget = QWidget()
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(0, 12, 0, 8)
     layout.setSpacing(8)
     for found in sorted(findings, key=lambda each: each.accepted_at is not None):
-        layout.addWidget(_finding(found))
+        layout.addWidget(_finding(found, now, on_accept))
     if not findings:
         line = row(Symbol.of_tone("ok"), gap=8)
         line.addWidget(Words(_("Nothing was found on this person."), "second", wrap=True), 1)
@@ -99,7 +105,9 @@ def findings_tab(findings: Sequence[StoredFinding]) -> QWidget:
     return widget
 
 
-def _finding(found: StoredFinding) -> QWidget:
+def _finding(
+    found: StoredFinding, now: datetime, on_accept: Callable[[StoredFinding], object]
+) -> QWidget:
     settled = found.accepted_at is not None
     finding = as_finding(found)
     words = column(
@@ -107,9 +115,15 @@ def _finding(found: StoredFinding) -> QWidget:
         Words(sentence(finding), "caption", wrap=True),
         gap=3,
     )
-    if settled:
+    if found.accepted_at is not None:
         told = _("Accepted by {name}").format(name=found.accepted_by)
-        words.addWidget(Words(told, "caption", tone="ok"))
+        told = f"{told}, {moment_words(found.accepted_at, now)}"
+        words.addWidget(Words(told, "caption", tone="ok", wrap=True))
+        words.addWidget(Words(found.note, "caption", wrap=True))
+    elif finding.severity is Severity.WARNING:
+        accept = Button(_("Accept..."), lambda: on_accept(found), small=True)
+        accept.setAccessibleName(f"{_('Accept...')} {short(finding)}")
+        words.addLayout(row(accept, None, margins=(0, 4, 0, 0)))
     line = row(gap=10, margins=(12, 10, 12, 10))
     tone = "ok" if settled else found.severity
     line.addWidget(Symbol.of_tone(tone), 0, Qt.AlignmentFlag.AlignTop)

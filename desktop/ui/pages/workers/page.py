@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from db.queries import findings as finding_queries
 from db.queries import office as office_queries
 from db.queries import regions as region_queries
+from db.queries.findings import StoredFinding
 from db.queries.heirs import HeirLine
 from db.queries.workers import WorkerFilter, WorkerLine, count_by_status
-from desktop.domain.finding_texts import CODES
+from desktop.domain.finding_texts import CODES, sentence
 from desktop.domain.money import grouped
 from desktop.domain.progress import Progress
 from desktop.domain.statuses import WorkerStatus
@@ -18,6 +19,7 @@ from desktop.domain.texts import gettext, mark
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.register.change import add_worker, change_worker
+from desktop.services.register.stored_findings import as_finding
 from desktop.ui.context import Context
 from desktop.ui.dialogs.worker_form import WorkerForm
 from desktop.ui.pages.page import Page, Picture
@@ -31,6 +33,7 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.stack import FittingStack
+from desktop.ui.person_acts import PersonActs
 from desktop.ui.table_model import BlockModel
 from desktop.ui.table_view import TableCard, TableView
 
@@ -48,7 +51,17 @@ class WorkersPage(Page):
     TITLE = mark("Worker register")
     ICON = "people"
     TABLES: ClassVar[frozenset[str]] = frozenset(
-        ("worker", "heir", "finding", "verification", "letter", "letter_row", "funding", "setting")
+        (
+            "attachment",
+            "worker",
+            "heir",
+            "finding",
+            "verification",
+            "letter",
+            "letter_row",
+            "funding",
+            "setting",
+        )
     )
 
     def __init__(self, context: Context) -> None:
@@ -76,6 +89,11 @@ class WorkersPage(Page):
         self.table.doubleClicked.connect(lambda _index: self.edit_person())
         self.panel.edit.connect(self.edit_person)
         self.panel.closed.connect(self._on_panel_closed)
+        self._acts = PersonActs(context, self)
+        self.panel.accept.connect(self.accept_finding)
+        self.panel.attach.connect(self.attach_file)
+        self.panel.open_file.connect(self._acts.open_file)
+        self.panel.remove_file.connect(self._acts.ask_remove)
         self.heirs = HeirActs(context, self)
         self.panel.heir_wanted.connect(self.ask_heir)
         self.panel.heir_removed.connect(self.heirs.remove)
@@ -222,6 +240,16 @@ class WorkersPage(Page):
     def ask_heir(self, line: HeirLine | None = None) -> QWidget | None:
         """Ask for an heir of the person shown: a new one, or the corrections of one."""
         return self.heirs.ask(self._person.line.id, line) if self._person else None
+
+    def accept_finding(self, found: StoredFinding) -> QWidget | None:
+        """Ask why a finding of the person shown may stand."""
+        if self._person is None:
+            return None
+        return self._acts.accept(self._person.line.nik, found.code, sentence(as_finding(found)))
+
+    def attach_file(self) -> QWidget | None:
+        """Ask for a photo or scan of the person shown."""
+        return self._acts.choose_file(self._person.line.nik) if self._person else None
 
     def _save_new(self, dialog: WorkerForm, values: dict[str, str]) -> None:
         context = self.context

@@ -12,6 +12,7 @@ from desktop.domain.dates import age_on
 from desktop.domain.texts import gettext as _
 from desktop.ui.editors import grouped_digits
 from desktop.ui.pages.workers.details import data_tab, findings_tab, history_tab, letters_tab
+from desktop.ui.pages.workers.files import files_tab
 from desktop.ui.pages.workers.heirs_tab import heirs_tab
 from desktop.ui.pages.workers.read_person import Person
 from desktop.ui.parts.banner import Banner
@@ -30,6 +31,11 @@ class PersonPanel(QFrame):
 
     edit = Signal()
     closed = Signal()
+    accept = Signal(object)
+    """A finding to be accepted."""
+    attach = Signal()
+    open_file = Signal(int)
+    remove_file = Signal(int, str)
     heir_wanted = Signal(object)
     """A HeirLine to edit, or nothing for a new one."""
     heir_removed = Signal(object)
@@ -50,7 +56,7 @@ class PersonPanel(QFrame):
         self._standing = QVBoxLayout()
         self._tabs = Tabs(_("Person"))
         self._places: list[QVBoxLayout] = []
-        for title in (_("Data"), _("Findings"), _("Heirs"), _("History"), _("Letters")):
+        for title in (_("Data"), _("Findings"), _("Heirs"), _("History"), _("Letters"), _("Files")):
             inside = QVBoxLayout()
             inside.setContentsMargins(0, 0, 6, 0)
             self._places.append(inside)
@@ -98,15 +104,24 @@ class PersonPanel(QFrame):
         words = _("Findings")
         self._tabs.set_title(1, f"{words} {len(open_findings)}" if open_findings else words)
         self._fill(0, data_tab(line, regions))
-        self._fill(1, findings_tab(person.findings))
+        self._fill(1, findings_tab(person.findings, now, self.accept.emit))
         heirs = _("Heirs")
         self._tabs.set_title(2, f"{heirs} {len(person.heirs)}" if person.heirs else heirs)
         self._fill(2, self._heirs(person.heirs))
         self._fill(3, history_tab(person.history, person.sources, regions, now))
         self._fill(4, letters_tab(person.letters))
+        files = files_tab(
+            person.files,
+            now,
+            self.attach.emit,
+            self.open_file.emit,
+            self.remove_file.emit,
+        )
+        self._tabs.set_title(5, f"{_('Files')} {len(person.files)}" if person.files else _("Files"))
+        self._fill(5, files)
 
     def show_tab(self, number: int) -> None:
-        """Open a tab: data, findings, heirs, history, letters."""
+        """Open a tab: data, findings, heirs, history, letters, files."""
         self._tabs.bar.setCurrentIndex(number)
 
     def _heirs(self, lines: Sequence[HeirLine]) -> QWidget:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from db.engine import Session
 from db.queries import imports as import_queries
+from db.queries.attachments import AttachmentLine, attachments_of
 from db.queries.findings import StoredFinding
 from db.queries.heirs import HeirLine, heirs_of
 from db.queries.letters import LetterLine, worker_letters
@@ -41,6 +42,7 @@ class Person:
     history: list[ChangeLine]
     letters: list[LetterLine]
     sources: list[Source]
+    files: list[AttachmentLine]
     heirs: list[HeirLine]
     tone: str
     why: str
@@ -59,6 +61,7 @@ def read_person(session: Session, worker_id: int) -> Person | None:
         worker_history(session, worker_id),
         letters,
         _sources(session, worker_id),
+        attachments_of(session, worker_id),
         heirs_of(session, [worker_id]).get(worker_id, []),
         tone,
         why,
