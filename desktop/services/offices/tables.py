@@ -63,9 +63,7 @@ def office_choices(folder: Path) -> list[OfficeChoice]:
         within = [village for village in villages if village.startswith(code)]
         if within:
             districts = len({village[:6] for village in within})
-            choices.append(
-                OfficeChoice(code, row["nama"], row["tingkat"], districts, len(within))
-            )
+            choices.append(OfficeChoice(code, row["nama"], row["tingkat"], districts, len(within)))
     return choices
 
 

@@ -15,17 +15,12 @@ from desktop.domain.eligibility import check_age
 from desktop.domain.fields import WORKER, Kind
 from desktop.domain.findings import Finding, Severity, error, warning
 from desktop.domain.regions import RegionTable
-from desktop.services.register.columns import Found, all_plain_names, reader_of_column
 from desktop.services.register.readings import (
     read_nik,
-    read_rt_rw,
     read_sex,
-    rt_rw_of_address,
     tidied,
 )
 from desktop.services.sheets.cells import Cell, shown
-from desktop.services.sheets.mapping import Mapped
-from desktop.services.sheets.reading import SheetTable
 
 OWN_WAY = frozenset(("nik", "name", "birth_date", "sex", "region"))
 """Fields that are always looked at, whether or not the list has a column for them."""
@@ -35,24 +30,16 @@ COMPARED = frozenset(
 )
 """Codes of the second step: made anew whenever one of its values is."""
 
-_PLAIN_READERS = {
-    field.key: reader_of_column(field) for field in WORKER if field.key not in OWN_WAY
-}
 _REQUIRED = tuple(field.key for field in WORKER if field.required and field.key not in OWN_WAY)
-_NONE: tuple[Finding, ...] = ()
 _DATE_FIELDS = tuple(field.key for field in WORKER if field.kind is Kind.DATE)
-
-
-Checked = tuple[dict[str, str], list[Finding]]
-"""The values of a row, and what is found in it by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What an office checks rows by: the day, its limits of age, its regions.
 
-    `kecamatan` and `kabupaten` stand in where a row names none, `village` (a code) where it
-    has no village at all: the region a list was said to be of.
+    `kecamatan` and `kabupaten` stand in where a row names none, `village` (a code) where a list
+    names none at all: the region a list was said to be of.
     """
 
     today: date
@@ -140,9 +127,6 @@ class FieldChecks:
         """Find the village that the row means."""
         rules = self.rules
         text = cell if isinstance(cell, str) else shown(cell)
-        if rules.village and not tidied(text):
-            values["region"] = rules.village
-            return
         found = rules.regions.find_village(
             text, kecamatan or rules.kecamatan, kabupaten or rules.kabupaten
         )
@@ -175,154 +159,6 @@ class FieldChecks:
     def missing(self, values: Mapping[str, str]) -> list[Finding]:
         """Required fields that have no code of their own."""
         return [error("field.missing", key) for key in _REQUIRED if not values.get(key)]
-
-
-class SheetChecks(FieldChecks):
-    """The checks of one sheet's rows: which column holds what, and the order of its dates."""
-
-    def __init__(
-        self, rules: Rules, table: SheetTable, mapped: Sequence[Mapped], *, day_first: bool | None
-    ) -> None:
-        super().__init__(rules)
-        at = {each.field: each.index for each in reversed(mapped) if each.field}
-        self._plain = [(at[key], key, read) for key, read in _PLAIN_READERS.items() if key in at]
-        self._nik, self._name = at.get("nik"), at.get("name")
-        self._sex, self._region = at.get("sex"), at.get("region")
-        self._kecamatan, self._kabupaten = at.get("kecamatan"), at.get("kabupaten")
-        self._birth_date, self._ttl, self._rt_rw = (
-            at.get("birth_date"),
-            at.get("ttl"),
-            at.get("rt_rw"),
-        )
-        self._day_first = day_first
-        self._epoch_1904 = table.epoch_1904
-        self._address = "address" in at
-
-    def check(self, rows: Sequence[Sequence[Cell]]) -> list[Checked]:
-        """The values of some rows, empty ones left out, and what is found in each by itself."""
-        columns = list(zip(*rows, strict=True))
-        in_names: Found = {}
-        in_plain: Found = {}
-        named = self._names(columns, len(rows), in_names)
-        keys = ("name", *(key for _at, key, _read in self._plain))
-        texts = zip(
-            named, *(read(columns[at], in_plain) for at, _key, read in self._plain), strict=True
-        )
-        checked = []
-        for at, (cells, told) in enumerate(zip(rows, texts, strict=True)):
-            values = dict(zip(keys, told, strict=True))
-            if "" in told:
-                values = {key: text for key, text in values.items() if text}
-            found = self._row(cells, values, in_names.get(at, _NONE), in_plain.get(at, _NONE))
-            checked.append((values, found))
-        return checked
-
-    def _names(self, columns: Sequence[Sequence[Cell]], count: int, found: Found) -> Sequence[str]:
-        """The names of some rows."""
-        cells = [None] * count if self._name is None else columns[self._name]
-        if all_plain_names(cells):
-            return cells  # type: ignore[return-value]
-        texts = []
-        for at, cell in enumerate(cells):
-            values: dict[str, str] = {}
-            findings: list[Finding] = []
-            self.name(cell, values, findings)
-            texts.append(values.get("name", ""))
-            if findings:
-                found[at] = findings
-        return texts
-
-    def _row(
-        self,
-        cells: Sequence[Cell],
-        values: dict[str, str],
-        in_name: Sequence[Finding],
-        in_plain: Sequence[Finding],
-    ) -> list[Finding]:
-        """Read what takes the whole row; what was found in it, the plain columns' among it."""
-        findings: list[Finding] = []
-        nik = self.nik(_at(cells, self._nik), values, findings)
-        findings += in_name
-        born = self._born(cells, nik, values, findings)
-        sex = _at(cells, self._sex)
-        if sex == "L" or sex == "P":  # noqa: PLR1714 - a cell may be of any kind
-            values["sex"] = str(sex)
-        else:
-            self.sex(sex, nik, values, findings)
-        findings += in_plain
-        self._places(cells, values, findings)
-        if born is not None:
-            self.compare(nik, born, values, findings)
-        if _REQUIRED:
-            findings += self.missing(values)
-        return findings
-
-    def _born(
-        self, cells: Sequence[Cell], nik: str, values: dict[str, str], findings: list[Finding]
-    ) -> date | None:
-        """The birth date, out of a column of its own or of both place and date."""
-        cell = _at(cells, self._birth_date)
-        if type(cell) is date and cell <= self.rules.today and self._ttl is None:
-            values["birth_date"] = cell.isoformat()
-            return cell
-        if self._ttl is not None:
-            cell = self._apart(cells[self._ttl], cell, values)
-        return self.birth_date(
-            cell,
-            nik,
-            values,
-            findings,
-            day_first=self._day_first,
-            epoch_1904=self._epoch_1904,
-        )
-
-    def _apart(self, cell: Cell, date_cell: Cell, values: dict[str, str]) -> Cell:
-        """Take a cell of place and date apart; a date column of its own goes before."""
-        if not isinstance(cell, str):
-            return date_cell or cell
-        place, born = dates.split_place_and_date(cell)
-        place = tidied(place)
-        if place:
-            values.setdefault("birth_place", place)
-        return date_cell or born
-
-    def _places(
-        self, cells: Sequence[Cell], values: dict[str, str], findings: list[Finding]
-    ) -> None:
-        """The village, and RT and RW out of a column of both or out of the address."""
-        self.region(
-            _at(cells, self._region),
-            "" if self._kecamatan is None else shown(cells[self._kecamatan]),
-            "" if self._kabupaten is None else shown(cells[self._kabupaten]),
-            values,
-            findings,
-        )
-        rt = rw = ""
-        if self._rt_rw is not None:
-            rt, rw = read_rt_rw(cells[self._rt_rw])
-        elif self._address and "address" in values:
-            rt, rw = rt_rw_of_address(values["address"])
-        if rt:
-            values.setdefault("rt", rt)
-        if rw:
-            values.setdefault("rw", rw)
-
-
-def _at(cells: Sequence[Cell], index: int | None) -> Cell:
-    return None if index is None else cells[index]
-
-
-def date_texts(table: SheetTable, mapped: Sequence[Mapped]) -> list[str]:
-    """The texts of a sheet's birth dates, to tell by whether it writes the day first."""
-    at = {each.field: each.index for each in reversed(mapped) if each.field}
-    if "birth_date" in at:
-        own = at["birth_date"]
-        return [cell for _row, cells in table.rows if isinstance(cell := cells[own], str) and cell]
-    if "ttl" in at:
-        own = at["ttl"]
-        both = (cells[own] for _row, cells in table.rows)
-        return [dates.split_place_and_date(cell)[1] for cell in both if isinstance(cell, str)]
-    return []
 
 
 def has_error(findings: Sequence[Finding]) -> bool:

@@ -22,6 +22,7 @@ from desktop.services.register.resolve import Resolver
 from desktop.services.register.rows import PreviewRow, told
 from desktop.services.register.rules import read_rules
 from desktop.services.register.stored_findings import as_finding, claim_findings, finding_line
+from desktop.services.sheets.mapping import header_of_field
 from desktop.services.upkeep.audit import record
 
 
@@ -70,10 +71,7 @@ def _headers(session: Session, batch: int) -> dict[str, dict[str, str]]:
     mapping = json.loads(imports.batch_mapping(session, batch))
     told_of = {}
     for sheet, columns in mapping.items():
-        found = {field: header for header, field in reversed(columns) if field}
-        if "ttl" in found:
-            found.setdefault("birth_date", found["ttl"])
-        told_of[sheet] = found
+        told_of[sheet] = header_of_field(columns)
     return told_of
 
 

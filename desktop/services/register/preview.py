@@ -1,6 +1,6 @@
 """A list before it comes in: every row checked, and how it would end. Nothing is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -14,15 +14,23 @@ from desktop.domain.findings import Finding
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
-from desktop.services.register.checks import Rules, SheetChecks, date_texts
+from desktop.services.register.checks import Rules
 from desktop.services.register.doubles import find_doubles
 from desktop.services.register.mend import recheck
+from desktop.services.register.named_villages import by_cells, note_of
 from desktop.services.register.quiet import without_collecting
 from desktop.services.register.resolve import Resolver
 from desktop.services.register.rows import Counts, Outcome, PreviewRow, count
 from desktop.services.register.rules import read_rules
+from desktop.services.register.sheet_checks import SheetChecks, date_texts
 from desktop.services.sheets.headers import HeaderWords
-from desktop.services.sheets.mapping import Mapped, check_choice, map_columns, map_headers
+from desktop.services.sheets.mapping import (
+    Mapped,
+    check_choice,
+    header_of_field,
+    map_columns,
+    map_headers,
+)
 from desktop.services.sheets.reading import Note, SheetTable, read_workbook
 
 __all__ = ["Counts", "Outcome", "Preview", "PreviewRow", "mend_preview", "preview_list"]
@@ -55,15 +63,8 @@ class Preview:
 
     def headers(self, sheet: str) -> dict[str, str]:
         """Field to the header of the column it stands in, on one sheet."""
-        return headers_of(self.mapping.get(sheet, ()))
-
-
-def headers_of(columns: Sequence[Mapped]) -> dict[str, str]:
-    """Field to the header of its column; a column of both place and date counts for the date."""
-    found = {each.field: each.header for each in reversed(columns) if each.field}
-    if "ttl" in found:
-        found.setdefault("birth_date", found["ttl"])
-    return found
+        columns = self.mapping.get(sheet, ())
+        return header_of_field([(each.header, each.field) for each in columns])
 
 
 def preview_list(
@@ -92,7 +93,10 @@ def preview_list(
         )
         check_choice(workbook.tables, WORKER, mapping or {})
         mapped = {
-            table.sheet: map_columns(table, WORKER, mapping or {}) for table in workbook.tables
+            table.sheet: by_cells(
+                table, map_columns(table, WORKER, mapping or {}), rules.regions, mapping or {}
+            )
+            for table in workbook.tables
         }
         preview = Preview(
             file=workbook.file,
@@ -100,8 +104,8 @@ def preview_list(
             path=path,
             region=region,
             mapping=mapped,
-            rows=_checked(workbook.tables, mapped, rules, progress),
-            notes=list(workbook.notes),
+            rows=_checked(workbook.tables, mapped, rules, workbook.notes, progress),
+            notes=workbook.notes,
             ignored=workbook.ignored,
             rules=rules,
         )
@@ -125,9 +129,10 @@ def _checked(
     tables: list[SheetTable],
     mapped: Mapping[str, list[Mapped]],
     rules: Rules,
+    notes: list[Note],
     progress: Progress,
 ) -> list[PreviewRow]:
-    """Every row of every sheet, checked by itself."""
+    """Every row of every sheet, checked by itself; what concerns a sheet goes on `notes`."""
     texts = {table.sheet: date_texts(table, mapped[table.sheet]) for table in tables}
     # A sheet with few rows may not tell by itself; the same hand wrote the others.
     whole = column_order([text for some in texts.values() for text in some])
@@ -138,14 +143,18 @@ def _checked(
         columns = mapped[table.sheet]
         checks = SheetChecks(rules, table, columns, day_first=whole if own is None else own)
         headers = tuple(column.header for column in table.columns)
+        begin = len(rows)
         for some in chunks(table.rows, _AT_ONCE):
-            checked = checks.check([cells for _number, cells in some])
+            checked = checks.check(some)
             rows += [
                 PreviewRow(table.sheet, number, headers, cells, values, findings)
                 for (number, cells), (values, findings) in zip(some, checked, strict=True)
             ]
             progress.step(len(rows), total, _("Checking rows"))
         table.rows = []
+        if checks.names_villages:
+            codes = [row.values.get("region", "") for row in rows[begin:]]
+            notes.append(note_of(table.sheet, list(filter(None, codes)), rules.regions))
     return rows
 
 

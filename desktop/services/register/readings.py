@@ -23,6 +23,8 @@ _SEXES = {
     "P": ("p", "pr", "perempuan", "prp", "wanita", "w", "cewek", "f", "female", "pere", "prm"),
 }
 _SEX_OF = {word: sex for sex, words in _SEXES.items() for word in words}
+_UNTICKED = frozenset(("", "0"))
+_CROSSES = frozenset(("x", "\u00d7", "\u2715", "\u2717", "\u2718", "tidak"))
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _RT = re.compile(r"\bR\.?T\.?\s*[.:]?\s*(\d{1,3})\b", re.IGNORECASE)
 _RW = re.compile(r"\bR\.?W\.?\s*[.:]?\s*(\d{1,3})\b", re.IGNORECASE)
@@ -47,6 +49,20 @@ def read_nik(cell: Cell) -> tuple[str, bool]:
 def read_sex(text: str) -> str:
     """`L` or `P`; empty where the word tells neither."""
     return _SEX_OF.get(text) or _SEX_OF.get(_LETTERS.sub("", text.lower()), "")
+
+
+def read_ticks(male: Cell, female: Cell) -> str:
+    """`L` or `P` where one of two columns is ticked, by whatever sign; else what both say.
+
+    Where both hold a sign, a cross is none beside another sign.
+    """
+    told = [tidied(cell) for cell in (male, female)]
+    ticked = [text not in _UNTICKED for text in told]
+    if all(ticked):
+        ticked = [text.lower() not in _CROSSES for text in told]
+    if ticked[0] != ticked[1]:
+        return "L" if ticked[0] else "P"
+    return " ".join(filter(None, told))
 
 
 def read_rt_rw(cell: Cell) -> tuple[str, str]:

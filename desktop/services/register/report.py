@@ -7,6 +7,7 @@ from pathlib import Path
 
 from db.engine import Session
 from desktop.domain.dates import letter_date
+from desktop.domain.fields import WORKER_BY_KEY
 from desktop.domain.finding_texts import sentence
 from desktop.domain.findings import Finding, Severity
 from desktop.domain.texts import gettext as _
@@ -64,9 +65,11 @@ def write_report(acting: Acting, rows: Sequence[ReportRow], path: Path) -> None:
     dated = {row.headers.get("birth_date", "") for row in rows} - {
         row.headers.get("ttl", "") for row in rows
     }
-    columns = [
-        OutColumn(header, 18, "date" if header in dated else "text") for header in headers
-    ] + [OutColumn(header, 14, "text") for header in beside[:2]]
+    columns = [OutColumn(header, 18, "date" if header in dated else "text") for header in headers]
+    if any(map(_villages_apart, rows)):
+        headers.append(_(WORKER_BY_KEY["region"].label))
+        columns.append(OutColumn(headers[-1], 22, "text"))
+    columns += [OutColumn(header, 14, "text") for header in beside[:2]]
     columns.append(OutColumn(beside[2], 70, "text"))
     write_sheet(
         path,
@@ -78,9 +81,16 @@ def write_report(acting: Acting, rows: Sequence[ReportRow], path: Path) -> None:
     )
 
 
+def _villages_apart(row: ReportRow) -> bool:
+    """Whether a row's village was told outside of the columns of its list."""
+    return bool(row.values.get("region")) and "region" not in row.headers
+
+
 def _line(row: ReportRow, headers: Sequence[str]) -> list[object]:
     cells: dict[str, object] = dict(row.cells)
     cells.update(_readable(row))
+    if _villages_apart(row):
+        cells[headers[-1]] = row.values["region"]
     reasons = [sentence(one) for one in row.findings if one.severity is Severity.ERROR]
     return [*(cells.get(header, "") for header in headers), row.sheet, row.row, " ".join(reasons)]
 

@@ -9,9 +9,17 @@ from desktop.domain.fields import Field
 from desktop.domain.names import fold_header
 from desktop.domain.spelling import edits
 
-PSEUDO = ("ttl", "rt_rw", "kecamatan", "kabupaten")
+TICKED = ("sex_male", "sex_female")
+"""Two columns of which one is ticked."""
+
+NAME_PARTS = ("name_first", "name_middle", "name_last")
+
+PSEUDO = ("ttl", "rt_rw", "kecamatan", "kabupaten", *TICKED, *NAME_PARTS)
 """What a column may mean beside the fields: place and date of birth in one cell, RT and RW in
-one cell, and the two that only help to find the village."""
+one cell, the two that only help to find the village, and columns that make a field together."""
+
+STANDS_FOR = {"ttl": "birth_date", "sex_male": "sex", "name_first": "name"}
+"""The field that a pseudo field is shown and mended as, where no column holds that itself."""
 
 IGNORED = "ignored"
 """A column that counts rows or can be worked out (number, age)."""
@@ -21,7 +29,21 @@ def _headers(folded: str) -> tuple[str, ...]:
     return tuple(folded.split(", "))
 
 
+def _ticked(words: str) -> tuple[str, ...]:
+    """A sex by itself, as under a header over both."""
+    over = _headers(
+        ", jenis kelamin, jk, j k, kelamin, jns kelamin, jenis kel, jns kel, j kel, sex, gender, "
+        "l p, lp, jenis kelamin l p, jk l p"
+    )
+    return tuple(f"{one} {word}".strip() for one in over for word in _headers(words))
+
+
 _PSEUDO_HEADERS = {
+    "sex_male": _ticked("l, lk, laki, laki laki, pria"),
+    "sex_female": _ticked("p, pr, prp, perempuan, wanita"),
+    "name_first": _headers("nama depan, nama awal, nama pertama, first name"),
+    "name_middle": _headers("nama tengah, middle name"),
+    "name_last": _headers("nama belakang, nama akhir, nama terakhir, last name"),
     "ttl": _headers(
         "ttl, t t l, tempat tanggal lahir, tempat tgl lahir, tempat dan tanggal lahir, tempat dan "
         "tgl lahir, tmpt tgl lahir, tmp tgl lahir, tpt tgl lahir, tempat tgl lhr, tmpt tgl lhr, "
@@ -139,11 +161,13 @@ class HeaderWords:
         """The longest known end of the words (a joined two-row header), else their beginning."""
         words = text.split()
         for length in range(min(len(words) - 1, self._longest), 0, -1):
-            if key := self._known.get(" ".join(words[-length:])):
+            key = self._known.get(" ".join(words[-length:]))
+            if key and key not in TICKED:
                 return None if key == IGNORED else Match(key, 0.8 if length > 1 else 0.75)
         for length in range(min(len(words) - 1, self._longest), 0, -1):
             part = " ".join(words[:length])
-            if part not in _NEVER_BY_BEGINNING and (key := self._known.get(part)):
+            key = "" if part in _NEVER_BY_BEGINNING else self._known.get(part)
+            if key and key not in TICKED:
                 return None if key == IGNORED else Match(key, 0.65 if length > 1 else 0.6)
         return None
 
@@ -153,7 +177,9 @@ class HeaderWords:
         for text in texts:
             most = 2 if len(text) >= 10 else 1 if len(text) >= 4 else 0
             for header, key in self._known.items() if most else ():
-                if min(len(header), len(text)) >= 3 and abs(len(header) - len(text)) <= most:
+                if key in TICKED or min(len(header), len(text)) < 3:
+                    continue
+                if abs(len(header) - len(text)) <= most:
                     slips = edits(text, header, most)
                     if slips <= most:
                         near[key] = min(slips, near.get(key, slips))

@@ -31,6 +31,7 @@ def join_table(table: SheetTable, fields: list[str], other: SheetTable, taken: l
             row[at] = cell
         table.rows.append((number, row))
     table.ignored += other.ignored
+    table.places += other.places
 
 
 def _place(

@@ -43,6 +43,7 @@ class Looks:
     several_words: float = 0
     plain_words: float = 0
     distinct: float = 0
+    marks: float = 0
 
     def likely(self, field: str) -> float:
         """How well the cells bear out that the column holds this field; 1 where few are filled."""
@@ -58,6 +59,8 @@ class Looks:
             "ttl": lambda: min(1, (self.place_and_date + self.dated) * 1.2),
             "sex": lambda: min(1, self.sexes * 1.2),
             "phone": lambda: min(1, self.phones * 1.2),
+            "sex_male": lambda: self.marks,
+            "sex_female": lambda: self.marks,
         }
         return tells[field]() if field in tells else 1
 
@@ -108,6 +111,7 @@ def looks_of(cells: Sequence[Cell]) -> Looks:
         several_words=share(sum(1 for text in texts if len(_LETTERS.findall(text)) > 1)),
         plain_words=share(sum(1 for text in texts if _NAME.fullmatch(text))),
         distinct=share(len({text.casefold() for text in texts})),
+        marks=share(sum(1 for text in texts if len(text) <= 2)),
     )
 
 

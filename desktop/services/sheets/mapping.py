@@ -7,20 +7,29 @@ from desktop.domain.errors import UserError
 from desktop.domain.fields import Field
 from desktop.domain.names import fold_header
 from desktop.domain.texts import gettext as _
-from desktop.services.sheets.headers import IGNORED, PSEUDO, HeaderWords
+from desktop.services.sheets.headers import (
+    IGNORED,
+    NAME_PARTS,
+    PSEUDO,
+    STANDS_FOR,
+    TICKED,
+    HeaderWords,
+)
 from desktop.services.sheets.looks import Looks, looks_of
 from desktop.services.sheets.tables import SheetColumn, SheetTable
 
 _SAMPLE = 300
 _BY_LOOKS = 0.5
+_SURE = 0.85
+_MARKED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """What a column is taken for.
 
-    `field` is a field's key, one of `ttl`, `rt_rw`, `kecamatan`, `kabupaten`, `ignored` (counts
-    rows, or an age), or empty for a column not taken. `confidence` is from 0 to 1; 1 is a
+    `field` is a field's key, one of PSEUDO, `ignored` (counts rows, or an age), or empty for a
+    column not taken. `confidence` is from 0 to 1; 1 is a
     known header, or a person's choice.
     """
 
@@ -57,7 +66,7 @@ def map_headers(
         key = wanted.get(fold_header(column.header))
         if key is not None and (not key or key not in (field for field, _sure in taken.values())):
             taken[column.index] = (key, 1.0)
-    _take_best(taken, _by_header(columns, looks, words, taken))
+    _take_best(taken, _whole(_by_header(columns, looks, words, taken), taken))
     _take_best(taken, _by_looks(columns, looks, words, taken))
     return [
         Mapped(column.index, column.header, *taken.get(column.index, ("", 0.0)))
@@ -80,6 +89,23 @@ def check_choice(
                 ),
                 header=header,
             )
+
+
+def fields_at(mapped: Sequence[Mapped]) -> dict[str, int]:
+    """Field or pseudo field to its column, the leftmost of several."""
+    return {each.field: each.index for each in reversed(mapped) if each.field}
+
+
+def header_of_field(columns: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Field to the header of its column, out of (header, field) of each in their order.
+
+    A column that stands for a field counts for it, as one of both place and date does.
+    """
+    found = {field: header for header, field in reversed(columns) if field}
+    for key, field in STANDS_FOR.items():
+        if key in found:
+            found.setdefault(field, found[key])
+    return found
 
 
 def _chosen(chosen: Mapping[str, str], words: HeaderWords) -> dict[str, str]:
@@ -118,8 +144,29 @@ def _by_header(
         likely = look.likely(match.field)
         if match.confidence < 0.9 and likely < 0.2:
             continue
+        if match.field in TICKED and likely < _MARKED:
+            continue
         proposals.append((match.confidence * (0.7 + 0.3 * likely), column.index, match.field))
     return proposals
+
+
+def _whole(
+    proposals: Sequence[_Proposal], taken: Mapping[int, tuple[str, float]]
+) -> list[_Proposal]:
+    """Leave out columns that make a field together where one is missing or the field is there."""
+    sure = {key: 1.0 for key, _sure in taken.values()}
+    for confidence, _index, key in proposals:
+        sure[key] = max(confidence, sure.get(key, 0))
+    out: set[str] = set()
+    if not all(key in sure for key in TICKED) or sure.get("sex", 0) >= _SURE:
+        out.update(TICKED)
+    else:
+        out.add("sex")
+    if "name_first" not in sure or sure.get("name", 0) >= _SURE:
+        out.update(NAME_PARTS)
+    else:
+        out.add("name")
+    return [proposal for proposal in proposals if proposal[2] not in out]
 
 
 def _by_looks(
@@ -139,8 +186,7 @@ def _by_looks(
 def _take_best(taken: dict[int, tuple[str, float]], proposals: list[_Proposal]) -> None:
     """Give each field its surest column; of equals the one further left."""
     fields = {key for key, _sure in taken.values()} - {"", IGNORED}
-    if "ttl" in fields:
-        fields |= {"birth_date"}
+    fields |= {field for key, field in STANDS_FOR.items() if key in fields}
     for sure, index, key in sorted(proposals, key=lambda one: (-one[0], one[1])):
         if index not in taken and key not in fields:
             taken[index] = (key, round(sure, 3))
@@ -148,4 +194,16 @@ def _take_best(taken: dict[int, tuple[str, float]], proposals: list[_Proposal]) 
                 fields.add(key)
 
 
-__all__ = ["IGNORED", "PSEUDO", "Mapped", "check_choice", "map_columns", "map_headers"]
+__all__ = [
+    "IGNORED",
+    "NAME_PARTS",
+    "PSEUDO",
+    "STANDS_FOR",
+    "TICKED",
+    "Mapped",
+    "check_choice",
+    "fields_at",
+    "header_of_field",
+    "map_columns",
+    "map_headers",
+]

@@ -18,7 +18,7 @@ from desktop.services.sheets.structure import is_numbering
 
 _PERSONAL = frozenset((
     "nik", "name", "birth_place", "birth_date", "ttl", "sex", "mother_name", "occupation",
-    "phone", "income",
+    "phone", "income", "sex_male", "sex_female",
 ))  # fmt: skip
 _OF_A_HOUSE = frozenset((
     "kk", "address", "rt", "rw", "rt_rw", "hamlet", "region", "kecamatan", "kabupaten",
@@ -71,6 +71,8 @@ class People:
 
     def __post_init__(self) -> None:
         self._at = {column.field: column.index for column in self.mapped if column.field}
+        if "name_first" in self._at:
+            self._at.setdefault("name", self._at["name_first"])
         self._personal = [at for key, at in self._at.items() if key in _PERSONAL]
         self._of_house = [at for key, at in self._at.items() if key in _OF_A_HOUSE]
         self._at_home = frozenset(self._at[key] for key in _AT_HOME & set(self._at))

@@ -67,6 +67,10 @@ _NOTES = {
         "{cells} cells of the sheet “{sheet}” are formulas whose results were never saved. Open "
         "the file in Excel, save it and load it again."
     ),
+    "sheet.village_named": mark(
+        "The sheet “{sheet}” has no column of villages. They were taken from its title, its name "
+        "or the rows between people: {villages}."
+    ),
     "sheet.text_cut": mark(
         "Texts too long for a list were cut in the sheet “{sheet}” (cells: {cells})."
     ),
@@ -190,6 +194,8 @@ class _Reading:
                 self._join()
                 self.tables.append(SheetTable(sheet, header_row, columns, epoch_1904))
                 self._fields.append(fields)
+            case "places", (places,):
+                self.tables[-1].places.extend(places)
             case "note", (sheet, code, params):
                 self.notes.append(Note(sheet, code, params))
             case "ignored", (count,):

@@ -1,11 +1,12 @@
 """One pass over the sheets of a file, as the reading process does it: tables found, rows told."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, compress, islice
 from typing import Any
 
-from desktop.services.sheets.cells import Cell, column_letters, is_blank
+from desktop.services.sheets.cells import Cell, column_letters, is_blank, shown
 from desktop.services.sheets.headers import HeaderWords, distinct_fields
 from desktop.services.sheets.limits import Limits
 from desktop.services.sheets.looks import looks_of
@@ -28,6 +29,9 @@ _IN_COMMON = frozenset((
     "kk", "address", "rt", "rw", "rt_rw", "hamlet", "region", "kecamatan", "kabupaten",
 ))  # fmt: skip
 _FEWEST_NUMBERS = 3
+_PLACE = re.compile(r"(?<![^\W_])(?:desa|ds|kel|kelurahan|kec|kecamatan)(?![^\W_])", re.IGNORECASE)
+_LONGEST_PLACE = 300
+_MOST_PLACES = 2_000
 
 Send = Callable[..., None]
 _Numbered = tuple[list[int], list[list[Cell]]]
@@ -53,8 +57,8 @@ class SheetScan:
     """The pass over one sheet.
 
     Messages go out by `send`: `table` (sheet, header row, header texts, fields, 1904), `rows`
-    (row numbers, packed columns), `progress` (rows done, rows there may be, sheet), `note` (sheet,
-    code, params).
+    (row numbers, packed columns), `places` (row numbers and texts of rows that may name a place),
+    `progress` (rows done, rows there may be, sheet), `note` (sheet, code, params).
     """
 
     source: SheetSource
@@ -73,6 +77,7 @@ class SheetScan:
     _spans: frozenset[int] = frozenset()
     _covered: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _common: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    _places: int = 0
 
     def run(self) -> None:
         """Read the sheet to its end."""
@@ -121,6 +126,7 @@ class SheetScan:
             self.ignored += header.last + 1
             self._use(header, numbers[header.last], rows[header.last + 1 :])
             self._take_from_above(numbers[: header.first], rows[: header.first])
+            self._tell_places(numbers[: header.first], rows[: header.first])
             return header.last + 1
         if self.earlier is not None and self._goes_on(rows):
             self._send_table(
@@ -201,6 +207,7 @@ class SheetScan:
         mask = _plainly_people([row[kept[people.nik]] for row in rows] if people.nik is not None
                                else [""] * len(rows))  # fmt: skip
         counted = -1
+        no_people: list[int] = []
         for at, sure in enumerate(mask):
             if sure:
                 continue
@@ -211,12 +218,30 @@ class SheetScan:
             if all(map(is_blank, cells)):
                 continue
             if self._is_other_header(layout, rows, at):
-                return mask[:at], at
+                mask = mask[:at]
+                break
             following = _pick(rows[at + 1], kept) if at + 1 < len(rows) else None
             spans = numbers[at] - 1 in self._spans
             mask[at] = people.is_person(cells, following, spans=spans)
-            self.ignored += not mask[at]
-        return mask, len(rows)
+            if not mask[at]:
+                no_people.append(at)
+        self.ignored += len(no_people)
+        self._tell_places([numbers[at] for at in no_people], [rows[at] for at in no_people])
+        return mask, len(mask)
+
+    def _tell_places(self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]) -> None:
+        """Send the texts of rows that are no person's and may name a place."""
+        found = []
+        for number, row in zip(numbers, rows, strict=True):
+            # A text merged over several columns may be repeated in each of them.
+            texts = dict.fromkeys(" ".join(shown(cell).split()) for cell in row)
+            text = " ".join(filter(None, texts))[:_LONGEST_PLACE]
+            if _PLACE.search(text):
+                found.append((number, text))
+        found = found[: _MOST_PLACES - self._places]
+        if found:
+            self._places += len(found)
+            self.send("places", found)
 
     def _is_other_header(self, layout: _Layout, rows: Sequence[Sequence[Cell]], at: int) -> bool:
         """Whether a header with columns of its own begins here."""

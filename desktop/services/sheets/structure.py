@@ -60,7 +60,7 @@ def names_people(fields: dict[str, float]) -> bool:
     born = told & {"birth_date", "ttl"}
     if "nik" in told:
         return len(told) >= 2
-    if "name" in told:
+    if told & {"name", "name_first"}:
         return bool(born or "kk" in told) or len(told) >= 3
     return bool(born) and len(told) >= 3
 

@@ -21,7 +21,8 @@ class SheetTable:
     `header_row` is the sheet's own number of the last header row, from 1. `rows` hold that
     number too and the cells of rows that may be people, each as long as `columns`. `ignored`
     counts what is no person: titles, headers, rows of column numbers, subtotals, dividers,
-    notes, signatures; wholly empty rows are not counted.
+    notes, signatures; wholly empty rows are not counted. `places` are the numbers and texts of
+    those among them that may name a place.
     """
 
     sheet: str
@@ -30,6 +31,7 @@ class SheetTable:
     epoch_1904: bool = False
     rows: list[tuple[int, list[Cell]]] = field(default_factory=list)
     ignored: int = 0
+    places: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.fields import WORKER
+from desktop.domain.fields import WORKER, Field
+from desktop.domain.findings import Finding
 from desktop.services.register.checks import OWN_WAY
 from desktop.services.register.columns import Found, all_plain_names, reader_of_column
 from desktop.services.register.readings import reader_of, tidied
@@ -43,16 +44,15 @@ FIELDS = [field for field in WORKER if field.key not in OWN_WAY]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
-def test_a_stretch_reads_as_its_cells_one_by_one(field: object) -> None:
-    assert hasattr(field, "key")
-    read, read_all = reader_of(field), reader_of_column(field)  # type: ignore[arg-type]
+def test_a_stretch_reads_as_its_cells_one_by_one(field: Field) -> None:
+    read, read_all = reader_of(field), reader_of_column(field)
     for odd in ODD:
         for cells in (PLAIN, [*PLAIN, odd], [odd], [odd, odd, "Petani", odd]):
             found: Found = {}
             texts = list(read_all(cells, found))
             for at, cell in enumerate(cells):
-                findings: list[object] = []
-                text = read(cell, findings) if cell != "" else ""  # type: ignore[arg-type]
+                findings: list[Finding] = []
+                text = read(cell, findings) if cell != "" else ""
                 assert texts[at] == text, (odd, cells)
                 assert found.get(at, []) == findings, (odd, cells)
 

@@ -116,3 +116,53 @@ def test_confidence_is_whole_for_known_headers_and_choices_only() -> None:
     told = map_columns(table(["NIK", "Tangal Lahir", "X"]), WORKER, {"X": "name"})
     assert [column.confidence == 1 for column in told] == [True, False, True]
     assert all(0 <= column.confidence <= 1 for column in told)
+
+
+def _ticked(*marks: tuple[object, object]) -> list[list[object]]:
+    return [[f"ANA BRIA {at}", nik(at), *both] for at, both in enumerate(marks)]
+
+
+TICKS = (("v", ""), ("", "v"), ("X", ""), ("", 1.0), ("•", ""), ("", "√"))
+
+
+@pytest.mark.parametrize(
+    ("male", "female"),
+    [
+        ("L", "P"),
+        ("JENIS KELAMIN L", "JENIS KELAMIN P"),
+        ("JK Lk", "JK Pr"),
+        ("Laki-laki", "Perempuan"),
+        ("L/P L", "L/P P"),
+    ],
+)
+def test_two_ticked_columns_are_the_sex_together(male: str, female: str) -> None:
+    found = taken(["Nama", "NIK", male, female], *_ticked(*TICKS))
+    assert found == ["name", "nik", "sex_male", "sex_female"]
+
+
+def test_one_ticked_column_alone_or_beside_the_sex_itself_is_not_taken() -> None:
+    alone = taken(["Nama", "NIK", "L"], *(row[:3] for row in _ticked(*TICKS)))
+    assert alone == ["name", "nik", ""]
+    rows = [[*row, "L"] for row in _ticked(*TICKS)]
+    assert taken(["Nama", "NIK", "L", "P", "L/P"], *rows) == ["name", "nik", "", "", "sex"]
+
+
+def test_columns_named_like_ticks_that_hold_words_are_not_taken() -> None:
+    words = (("Petani", "Betun"), ("Nelayan", "Atambua"), ("Tukang", "Betun"), ("Ojek", "Betun"))
+    assert taken(["Nama", "NIK", "L", "P"], *_ticked(*words))[2:] == ["", ""]
+
+
+def test_a_name_in_parts_is_taken_where_no_column_holds_it_whole() -> None:
+    parts = ["NAMA_DEPAN", "NAMA_TENGAH", "NAMA_BELAKANG"]
+    row = ["ANA", "MARIA", "BRIA", nik(1)]
+    assert taken([*parts, "NIK"], row) == ["name_first", "name_middle", "name_last", "nik"]
+    whole = taken([*parts, "NIK", "Nama Lengkap"], [*row, "ANA MARIA BRIA"])
+    assert whole == ["", "", "", "nik", "name"]
+    assert taken(parts[1:], row[1:3]) == ["", ""]
+
+
+def test_the_parts_chosen_by_a_person_stand_for_the_field() -> None:
+    chosen = {"A": "sex_male", "B": "sex_female"}
+    found = taken(["Nama", "NIK", "A", "B", "L/P"], *[[*r, "L"] for r in _ticked(*TICKS)],
+                  chosen=chosen)  # fmt: skip
+    assert found == ["name", "nik", "sex_male", "sex_female", ""]

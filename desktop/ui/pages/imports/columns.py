@@ -11,7 +11,7 @@ from desktop.domain.findings import Finding, Severity
 from desktop.domain.money import rupiah
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark
-from desktop.services.sheets.mapping import IGNORED, PSEUDO, Mapped
+from desktop.services.sheets.mapping import IGNORED, PSEUDO, STANDS_FOR, Mapped
 from desktop.ui.cells import PLAIN, Shown
 from desktop.ui.editors import grouped_digits
 from desktop.ui.pages.imports.look_at import ListRow, Places
@@ -40,6 +40,11 @@ PSEUDO_LABELS = {
     "rt_rw": mark("RT and RW"),
     "kecamatan": mark("Kecamatan"),
     "kabupaten": mark("Kabupaten"),
+    "sex_male": mark("Ticked for men"),
+    "sex_female": mark("Ticked for women"),
+    "name_first": mark("First part of the name"),
+    "name_middle": mark("Middle part of the name"),
+    "name_last": mark("Last part of the name"),
     IGNORED: mark("Row number, age"),
     "": mark("Not taken"),
 }
@@ -76,7 +81,7 @@ def sheet_columns(mapping: Mapping[str, Sequence[Mapped]]) -> list[SheetColumn]:
         for each in columns:
             if each.field == IGNORED:
                 continue
-            field = "birth_date" if each.field == "ttl" else each.field
+            field = STANDS_FOR.get(each.field, each.field)
             field = "" if field in PSEUDO else field
             found.setdefault(
                 field or f"{each.field}:{each.header}",
