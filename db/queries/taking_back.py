@@ -52,12 +52,15 @@ def standing_batch(session: Session, batch: int) -> bool:
     return session.scalar(query) is not None
 
 
-def lines_of(session: Session, audit_id: int) -> list[tuple[int, str, str, str]]:
-    """(worker, field, old, new) of all that a deed changed, in its order."""
+def lines_of(
+    session: Session, audit_id: int, most: int | None = None
+) -> list[tuple[int, str, str, str]]:
+    """(worker, field, old, new) of what a deed changed, in its order, the first `most`."""
     query = (
         select(WorkerChange.worker_id, WorkerChange.field, WorkerChange.old, WorkerChange.new)
         .where(WorkerChange.audit_id == audit_id)
         .order_by(WorkerChange.id)
+        .limit(most)
     )
     return [(worker, field, old, new) for worker, field, old, new in session.execute(query)]
 

@@ -25,6 +25,7 @@ REACH = timedelta(hours=24)
 """How long after it a deed is still taken back by one key; a list, by its own page, at any time."""
 
 _UNDONE = "deed.undo"
+_SOME = 200
 _ABOUT: Final = {
     "worker.add": mark("new entry of {whom}"),
     "worker.change": mark("correction of {whom}"),
@@ -128,11 +129,16 @@ class _Way:
     undo: Callable[[Session, Acting, Entry, Progress], tuple[int, int, Undone | None]]
 
 
-def _still_as_left(session: Session, entry: Entry) -> dict[int, dict[str, str]]:
-    """Worker to field to the old value, of what a deed changed and still stands as it left it."""
+def _still_as_left(
+    session: Session, entry: Entry, most: int | None = None
+) -> dict[int, dict[str, str]]:
+    """Worker to field to the old value, of what a deed changed and still stands as it left it.
+
+    `most` is how many changes are looked at: enough to know whether there is anything.
+    """
     old: dict[tuple[int, str], str] = {}
     new: dict[tuple[int, str], str] = {}
-    for worker, field, before, after in queries.lines_of(session, entry.id):
+    for worker, field, before, after in queries.lines_of(session, entry.id, most):
         old.setdefault((worker, field), before)
         new[worker, field] = after
     ids = sorted({worker for worker, _field in new})
@@ -153,7 +159,7 @@ def _takes_back(session: Session, acting: Acting, entry: Entry, workers: int) ->
 
 
 def _edit_stands(session: Session, entry: Entry) -> bool:
-    return bool(_fit_niks(session, _still_as_left(session, entry)))
+    return bool(_fit_niks(session, _still_as_left(session, entry, _SOME)))
 
 
 def _fit_niks(session: Session, before: Mapping[int, dict[str, str]]) -> dict[int, dict[str, str]]:
@@ -174,14 +180,14 @@ def _undo_edit(
 
 
 def _status_stands(session: Session, entry: Entry) -> bool:
-    return bool(_movable(session, entry))
+    return bool(_movable(session, entry, _SOME))
 
 
-def _movable(session: Session, entry: Entry) -> dict[int, str]:
+def _movable(session: Session, entry: Entry, most: int | None = None) -> dict[int, str]:
     """Worker to the status before, of those a deed moved who no approved letter has since."""
     before = {
         worker: of["status"]
-        for worker, of in _still_as_left(session, entry).items()
+        for worker, of in _still_as_left(session, entry, most).items()
         if "status" in of
     }
     held = standings.in_letters(session, list(before), ("draft", "submitted", "approved"))

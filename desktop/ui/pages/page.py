@@ -12,6 +12,7 @@ from desktop.domain.texts import gettext
 from desktop.ui.context import Context
 from desktop.ui.parts.card import column, holder, row, scrolling
 from desktop.ui.parts.words import Shortened
+from desktop.ui.undo_button import UndoButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Page(QWidget):
     """Whether files dropped on the window are this page's (it is opened about their paths)."""
     TAKES_PDFS: ClassVar[bool] = False
     """The same for files that are all PDFs."""
+    UNDOES: ClassVar[bool] = False
+    """Whether its header has a button that takes back what was done last, with Ctrl+Z."""
 
     go = Signal(str, object)
 
@@ -62,6 +65,8 @@ class Page(QWidget):
         self._caption.hide()
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
+        if self.UNDOES:
+            self.buttons.addWidget(UndoButton(context, self))
         header = row(gap=16)
         header.addLayout(column(self.title, self._caption, gap=2), 1)
         header.addLayout(self.buttons)

@@ -57,6 +57,7 @@ class VerificationPage(Page):
     TITLE = mark("Verification")
     ICON = "clipboard-task"
     TABLES: ClassVar[frozenset[str]] = frozenset(("worker", "finding", "verification"))
+    UNDOES = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

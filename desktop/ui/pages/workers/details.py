@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from db.queries.findings import StoredFinding
 from db.queries.letters import LetterLine
-from db.queries.workers import ChangeLine, WorkerLine
+from db.queries.history import ChangeLine
+from db.queries.workers import WorkerLine
 from desktop.domain.dates import short_date
 from desktop.domain.fields import WORKER, WORKER_BY_KEY, Kind
 from desktop.domain.finding_texts import sentence, short
@@ -22,6 +23,7 @@ from desktop.services.register.heirs import HISTORY_FIELD
 from desktop.services.register.stored_findings import as_finding
 from desktop.ui.editors import grouped_digits
 from desktop.ui.moments import moment_words
+from desktop.ui.pages.workers.history_words import deed_words
 from desktop.ui.pages.workers.read_person import Source
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, part, row
@@ -142,14 +144,14 @@ def history_tab(
     for (at, by), changes in groupby(history, key=lambda each: (each.at, each.by)):
         several = list(changes)
         lines = [_change(each, regions) for each in _readable(several)]
-        source = next((each.source for each in several if each.source), "")
-        if source:
-            lines.append(Shortened(_("From {source}").format(source=source), "caption"))
+        told = next((words for words in map(deed_words, several) if words), "")
+        if told:
+            lines.append(Shortened(told, "caption"))
         acts.append((at, column(_head(by, at, now), *lines, gap=3)))
-    for told in sources:
-        words = _("In the list {file}, row {row}").format(file=told.file, row=told.row)
+    for each in sources:
+        words = _("In the list {file}, row {row}").format(file=each.file, row=each.row)
         acts.append(
-            (told.at, column(_head(told.by, told.at, now), Shortened(words, "caption"), gap=3))
+            (each.at, column(_head(each.by, each.at, now), Shortened(words, "caption"), gap=3))
         )
     widget = QWidget()
     layout = QVBoxLayout(widget)

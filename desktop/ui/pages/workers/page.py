@@ -27,6 +27,7 @@ from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, WorkerSource, work
 from desktop.ui.pages.workers.details import worker_values
 from desktop.ui.pages.workers.filters import FilterBar
 from desktop.ui.pages.workers.heirs_tab import HeirActs
+from desktop.ui.pages.workers.leaving_acts import LeavingActs
 from desktop.ui.pages.workers.panel import WIDTH, PersonPanel
 from desktop.ui.pages.workers.read_person import Person, read_person
 from desktop.ui.parts.buttons import Button
@@ -50,6 +51,7 @@ class WorkersPage(Page):
     KEY = "workers"
     TITLE = mark("Worker register")
     ICON = "people"
+    UNDOES = True
     TABLES: ClassVar[frozenset[str]] = frozenset(
         (
             "attachment",
@@ -94,11 +96,16 @@ class WorkersPage(Page):
         self.panel.attach.connect(self.attach_file)
         self.panel.open_file.connect(self._acts.open_file)
         self.panel.remove_file.connect(self._acts.ask_remove)
+        self.leaving = LeavingActs(context, self)
+        self.panel.leave.connect(self.ask_leaving)
         self.heirs = HeirActs(context, self)
         self.panel.heir_wanted.connect(self.ask_heir)
         self.panel.heir_removed.connect(self.heirs.remove)
 
     def _lay_out(self) -> None:
+        self.buttons.addWidget(
+            Button(_("Movements..."), lambda: self.leaving.ask_movements(), icon="arrow-export")
+        )
         add = Button(_("Add worker"), self.add_person, icon="people-add", kind="filled")
         add.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
         self.buttons.addWidget(add)
@@ -237,6 +244,10 @@ class WorkersPage(Page):
         dialog.open()
         return dialog
 
+    def ask_leaving(self) -> QWidget | None:
+        """Ask why the person shown leaves, or how they come back."""
+        return self.leaving.ask(self._person.line) if self._person else None
+
     def ask_heir(self, line: HeirLine | None = None) -> QWidget | None:
         """Ask for an heir of the person shown: a new one, or the corrections of one."""
         return self.heirs.ask(self._person.line.id, line) if self._person else None
@@ -313,6 +324,8 @@ class WorkersPage(Page):
             Picture("history", lambda: person(3)),
             Picture("letters", lambda: person(4)),
             Picture("new", form),
+            Picture("leaving", self.ask_leaving),
+            Picture("movements", self.leaving.ask_movements),
         ]
 
 

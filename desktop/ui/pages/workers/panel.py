@@ -30,6 +30,7 @@ class PersonPanel(QFrame):
     """Who this is, how far they have come, why in no letter; tabs under it."""
 
     edit = Signal()
+    leave = Signal()
     closed = Signal()
     accept = Signal(object)
     """A finding to be accepted."""
@@ -66,6 +67,7 @@ class PersonPanel(QFrame):
     def _lay_out(self) -> None:
         buttons = row(
             IconButton("edit", _("Edit this person"), self.edit.emit, size=20),
+            IconButton("subtract-circle", _("Leave or come back..."), self.leave.emit, size=20),
             IconButton("dismiss", _("Close the person"), self.closed.emit, size=20),
             gap=4,
         )

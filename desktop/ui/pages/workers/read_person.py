@@ -8,13 +8,12 @@ from db.queries import imports as import_queries
 from db.queries.attachments import AttachmentLine, attachments_of
 from db.queries.findings import StoredFinding
 from db.queries.heirs import HeirLine, heirs_of
+from db.queries.history import ChangeLine, worker_history
 from db.queries.letters import LetterLine, worker_letters
 from db.queries.workers import (
-    ChangeLine,
     WorkerLine,
     worker,
     worker_findings,
-    worker_history,
     worker_sources,
 )
 from desktop.domain.texts import gettext
