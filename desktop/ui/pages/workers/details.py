@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.queries.findings import StoredFinding
-from db.queries.letters import LetterLine
 from db.queries.history import ChangeLine
+from db.queries.letters import LetterLine
 from db.queries.workers import WorkerLine
 from desktop.domain.dates import short_date
 from desktop.domain.fields import WORKER, WORKER_BY_KEY, Kind

@@ -104,7 +104,7 @@ class WorkersPage(Page):
 
     def _lay_out(self) -> None:
         self.buttons.addWidget(
-            Button(_("Movements..."), lambda: self.leaving.ask_movements(), icon="arrow-export")
+            Button(_("Movements..."), self.ask_movements, icon="arrow-export")
         )
         add = Button(_("Add worker"), self.add_person, icon="people-add", kind="filled")
         add.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
@@ -248,6 +248,10 @@ class WorkersPage(Page):
         """Ask why the person shown leaves, or how they come back."""
         return self.leaving.ask(self._person.line) if self._person else None
 
+    def ask_movements(self) -> QWidget:
+        """Ask of which days the movements are to be listed."""
+        return self.leaving.ask_movements()
+
     def ask_heir(self, line: HeirLine | None = None) -> QWidget | None:
         """Ask for an heir of the person shown: a new one, or the corrections of one."""
         return self.heirs.ask(self._person.line.id, line) if self._person else None
@@ -325,7 +329,7 @@ class WorkersPage(Page):
             Picture("letters", lambda: person(4)),
             Picture("new", form),
             Picture("leaving", self.ask_leaving),
-            Picture("movements", self.leaving.ask_movements),
+            Picture("movements", self.ask_movements),
         ]
 
 
