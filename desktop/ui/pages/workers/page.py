@@ -103,9 +103,7 @@ class WorkersPage(Page):
         self.panel.heir_removed.connect(self.heirs.remove)
 
     def _lay_out(self) -> None:
-        self.buttons.addWidget(
-            Button(_("Movements..."), self.ask_movements, icon="arrow-export")
-        )
+        self.buttons.addWidget(Button(_("Movements..."), self.ask_movements, icon="arrow-export"))
         add = Button(_("Add worker"), self.add_person, icon="people-add", kind="filled")
         add.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
         self.buttons.addWidget(add)
