@@ -83,7 +83,7 @@ class Way:
 def way_to(session: Session, where: WorkerFilter, sort: str, *, descending: bool) -> Way:
     """The soonest way to the workers that fit, in the order of `sort` (one of SORTS)."""
     columns = _ORDERS[sort]
-    if where == WorkerFilter() or _is_a_stretch(where, sort):
+    if is_a_stretch(where, sort):
         return Way(columns, tuple(conditions(session, where).values()), descending, sort)
     led_by = leading(session, where)
     off = frozenset(conditions(session, where)) - {led_by}
@@ -93,8 +93,10 @@ def way_to(session: Session, where: WorkerFilter, sort: str, *, descending: bool
     return Way(columns, fitting, descending, sort)
 
 
-def _is_a_stretch(where: WorkerFilter, sort: str) -> bool:
-    """Whether those who fit stand together, by name, in an index there is."""
+def is_a_stretch(where: WorkerFilter, sort: str) -> bool:
+    """Whether those who fit stand together, in their order, in an index there is."""
+    if where == WorkerFilter():
+        return True
     of_one_status = WorkerFilter(status=where.status) == where and len(where.status) == 1
     of_a_beginning = WorkerFilter(begins=where.begins) == where
     of_one_village = WorkerFilter(region=where.region) == where and len(where.region) == 10

@@ -1,5 +1,6 @@
 """The register as people look at it: pages, one worker, what happened to them."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -103,6 +104,8 @@ class VillageCount:
     errors: int
 
 
+_IDS_AT_ONCE = 10_000
+is_a_stretch = worker_order.is_a_stretch
 SORTS = worker_order.SORTS
 """What a page of workers can be sorted by."""
 
@@ -153,10 +156,11 @@ def worker_page(
 
 def worker_ids(
     session: Session, where: WorkerFilter, *, sort: str = "name", descending: bool = False
-) -> list[int]:
+) -> "array[int]":
     """The row ids of all workers that fit, in order: what a table scrolls over."""
     way = worker_order.way_to(session, where, sort, descending=descending)
-    return [row[0] for row in session.execute(way.select())]
+    query = way.select().execution_options(yield_per=_IDS_AT_ONCE)
+    return array("q", (row[0] for row in session.execute(query)))
 
 
 def worker_lines(session: Session, ids: Sequence[int]) -> list[WorkerLine]:

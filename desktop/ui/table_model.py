@@ -111,6 +111,21 @@ class BlockModel(QAbstractTableModel, Generic[T]):
         self._cursors.clear()
         self.endResetModel()
 
+    def set_count(self, count: int) -> None:
+        """Show more rows of the same source behind those there are, or take the last off.
+
+        Blocks to come are fetched by their place: the source may know a shorter way now.
+        """
+        self._cursors.clear()
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
+            self._count = count
+            self.endRemoveRows()
+
     def row(self, number: int) -> T | None:
         """The row at a place, fetched with its block; nothing where the register has shrunk."""
         if not 0 <= number < self._count:

@@ -143,6 +143,11 @@ class TableView(QTableView):
         data.setHtml(_as_html(lines))
         QGuiApplication.clipboard().setMimeData(data)
 
+    def shown_keys(self) -> list[str]:
+        """The keys of the columns shown, as they stand."""
+        model = self.block_model()
+        return [model.columns[number].key for number in self._shown_columns()] if model else []
+
     def _shown_columns(self) -> list[int]:
         header = self.horizontalHeader()
         places = (header.logicalIndex(place) for place in range(header.count()))

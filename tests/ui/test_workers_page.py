@@ -1,7 +1,9 @@
 """Data Pekerja: found as one types, filtered by chips, shown beside the table, corrected."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,8 @@ from db.queries.workers import WorkerFilter, count_workers, worker, worker_page
 from desktop.ui.context import Context
 from desktop.ui.dialogs.worker_form import WorkerForm
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.workers import rows
+from desktop.ui.pages.workers.exporting import export_people
 from desktop.ui.pages.workers.page import WorkersPage
 
 
@@ -147,3 +151,50 @@ def test_the_table_gives_way_to_the_person_where_there_is_no_room(page: WorkersP
     assert not page._left.isVisible()
     page.panel.closed.emit()
     assert page._left.isVisible()
+
+
+def test_those_filtered_are_exported_in_the_columns_shown(
+    page: WorkersPage, full: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.filters.use(WorkerFilter(sex="P"))
+    page.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    path = tmp_path / "out.xlsx"
+    with qtbot.waitSignal(full.messages.said) as told:
+        export_people(full, page.rows.source, page.table.shown_keys(), path)
+    assert f"{page.model.rowCount()} people" in told.args[0].text
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    header, *lines = sheet.iter_rows(values_only=True)
+    assert header[:4] == ("Nama lengkap", "NIK", "Jenis kelamin", "Umur")
+    assert len(lines) == page.model.rowCount()
+    niks = [str(line[1]) for line in lines]
+    assert niks == sorted(niks, reverse=True)
+
+
+def test_of_many_the_first_are_shown_at_once_and_all_when_counted(
+    page: WorkersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybody = page.model.rowCount()
+    women = [page.model.row(at) for at in range(everybody)]
+    names = [each.name for each in women if each and each.sex == "P"]
+    monkeypatch.setattr(rows, "COUNTED_AT_ONCE", 100)
+    page.filters.use(WorkerFilter(sex="P"))
+    assert (page.model.rowCount(), page._card.count.text()) == (100, "100+ people")
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(names) > 100)
+    assert page._card.count.text() == f"{len(names)} people"
+    assert page._card.of.text() == f"of {everybody}"
+    # The places beyond the first are reached by the ids noted, in the same order.
+    shown = [page.model.row(at) for at in range(page.model.rowCount())]
+    assert [each.name for each in shown if each] == names
+
+
+@pytest.mark.parametrize("key", ["sex", "kecamatan", "birth_date", "kk", "income", "phone"])
+def test_hidden_columns_sort_too_once_they_are_shown(page: WorkersPage, key: str) -> None:
+    number = [column.key for column in page.model.columns].index(key)
+    page.table._show_column(number, True)
+    page.table.sortByColumn(number, Qt.SortOrder.DescendingOrder)
+    shown = [page.model.row(at) for at in range(page.model.rowCount())]
+    field = {"kecamatan": "region"}.get(key, key)
+    values = [getattr(each, field) for each in shown if each]
+    values = [value for value in values if value is not None]
+    assert values == sorted(values, reverse=True)

@@ -1,51 +1,16 @@
-"""The columns of the workers' table, and where its rows come from."""
+"""The columns of the workers' table."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from db.engine import Session
-from db.queries.workers import WorkerFilter, WorkerLine, count_workers, worker_page
+from db.queries.workers import WorkerLine
 from desktop.domain.dates import age_on, short_date
 from desktop.domain.money import rupiah
-from desktop.domain.names import fold
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
 from desktop.ui.cells import PLAIN, Shown
 from desktop.ui.editors import grouped_digits
 from desktop.ui.parts.pill import worker_pill
 from desktop.ui.table_model import Column
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerSource:
-    """The workers that fit a filter, in an order; `where.search` is as it was typed."""
-
-    where: WorkerFilter
-    sort: str = "name"
-    descending: bool = False
-
-    def _folded(self) -> WorkerFilter:
-        return replace(self.where, search=fold(self.where.search))
-
-    def count(self, session: Session) -> int:
-        """How many workers fit."""
-        return count_workers(session, self._folded())
-
-    def page(
-        self, session: Session, *, after: Any | None, skip: int, limit: int
-    ) -> tuple[Sequence[WorkerLine], Any | None]:
-        """A page of them."""
-        return worker_page(
-            session,
-            self._folded(),
-            sort=self.sort,
-            descending=self.descending,
-            after=after,
-            skip=skip,
-            limit=limit,
-        )
 
 
 def worker_columns(today: date) -> list[Column[WorkerLine]]:
@@ -55,7 +20,8 @@ def worker_columns(today: date) -> list[Column[WorkerLine]]:
                tip=lambda row: row.name, stretch=True),
         Column("nik", _("NIK"), lambda row: grouped_digits(row.nik), 166, sort="nik",
                plain=lambda row: row.nik),
-        Column("sex", _("L/P"), lambda row: row.sex, 40, align="middle", shown=_second),
+        Column("sex", _("L/P"), lambda row: row.sex, 40, align="middle", shown=_second,
+               sort="sex"),
         Column("age", _("Age"), lambda row: str(age_on(row.birth_date, today)), 48,
                align="right", sort="birth_date",
                tip=lambda row: short_date(row.birth_date)),
@@ -66,15 +32,16 @@ def worker_columns(today: date) -> list[Column[WorkerLine]]:
                tip=lambda row: worker_pill(row.status).whole),
         Column("findings", _("Findings"), _finding_count, 76, shown=_findings,
                tip=_finding_words),
-        Column("kecamatan", _("Kecamatan"), lambda row: row.kecamatan, 120),
+        Column("kecamatan", _("Kecamatan"), lambda row: row.kecamatan, 120, sort="region"),
         Column("occupation", _("Occupation"), lambda row: row.occupation, 140, sort="occupation"),
-        Column("birth_date", _("Date of birth"), lambda row: short_date(row.birth_date), 110),
+        Column("birth_date", _("Date of birth"), lambda row: short_date(row.birth_date), 110,
+               sort="birth_date"),
         Column("kk", _("KK number"), lambda row: grouped_digits(row.kk), 164,
-               plain=lambda row: row.kk),
+               plain=lambda row: row.kk, sort="kk"),
         Column("income", _("Monthly income"),
                lambda row: "" if row.income is None else rupiah(row.income), 130, align="right",
-               plain=lambda row: "" if row.income is None else str(row.income)),
-        Column("phone", _("Phone"), lambda row: row.phone, 130),
+               plain=lambda row: "" if row.income is None else str(row.income), sort="income"),
+        Column("phone", _("Phone"), lambda row: row.phone, 130, sort="phone"),
     ]  # fmt: skip
 
 

@@ -5,31 +5,30 @@ from typing import ClassVar
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from db.queries import findings as finding_queries
-from db.queries import office as office_queries
-from db.queries import regions as region_queries
 from db.queries.findings import StoredFinding
 from db.queries.heirs import HeirLine
-from db.queries.workers import WorkerFilter, WorkerLine, count_by_status
-from desktop.domain.finding_texts import CODES, sentence
+from db.queries.workers import WorkerFilter, WorkerLine
+from desktop.domain.finding_texts import sentence
 from desktop.domain.money import grouped
 from desktop.domain.progress import Progress
-from desktop.domain.statuses import WorkerStatus
-from desktop.domain.texts import gettext, mark
 from desktop.domain.texts import gettext as _
+from desktop.domain.texts import mark
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.register.change import add_worker, change_worker
 from desktop.services.register.stored_findings import as_finding
 from desktop.ui.context import Context
 from desktop.ui.dialogs.worker_form import WorkerForm
 from desktop.ui.pages.page import Page, Picture
-from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, WorkerSource, worker_columns
+from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, worker_columns
 from desktop.ui.pages.workers.details import worker_values
+from desktop.ui.pages.workers.exporting import ask_export
 from desktop.ui.pages.workers.filters import FilterBar
 from desktop.ui.pages.workers.heirs_tab import HeirActs
 from desktop.ui.pages.workers.leaving_acts import LeavingActs
 from desktop.ui.pages.workers.panel import WIDTH, PersonPanel
 from desktop.ui.pages.workers.read_person import Person, read_person
+from desktop.ui.pages.workers.rows import WorkerRows
+from desktop.ui.pages.workers.surroundings import Surroundings, read_now_or_later
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder
 from desktop.ui.parts.empty_state import EmptyState
@@ -81,6 +80,8 @@ class WorkersPage(Page):
         self.table = TableView("workers", _("Worker register"), context.preferences)
         self.table.show_model(self.model, HIDDEN_AT_FIRST)
         self._card = TableCard(self.table)
+        self.rows = WorkerRows(context, self.model, self)
+        self.rows.counted.connect(self._on_counted)
         self.panel = PersonPanel()
         self.panel.hide()
         self._stack = FittingStack()
@@ -90,6 +91,7 @@ class WorkersPage(Page):
         self.table.chosen.connect(self._on_chosen)
         self.table.doubleClicked.connect(lambda _index: self.edit_person())
         self.panel.edit.connect(self.edit_person)
+        self.panel.doubles.connect(self._on_doubles)
         self.panel.closed.connect(self._on_panel_closed)
         self._acts = PersonActs(context, self)
         self.panel.accept.connect(self.accept_finding)
@@ -106,6 +108,9 @@ class WorkersPage(Page):
         self.buttons.addWidget(Button(_("Movements..."), self.ask_movements, icon="arrow-export"))
         add = Button(_("Add worker"), self.add_person, icon="people-add", kind="filled")
         add.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
+        export = Button(_("Export..."), self.ask_export, icon="arrow-export")
+        export.setToolTip(_("Those who fit, in the columns shown"))
+        self.buttons.addWidget(export)
         self.buttons.addWidget(add)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.filters.field.setFocus)
@@ -140,7 +145,7 @@ class WorkersPage(Page):
         self.body.addLayout(across, 1)
 
     def reload(self) -> None:
-        self._read_surroundings()
+        read_now_or_later(self.context, self._on_surroundings, self)
         self._show_rows()
         if self._person is not None:
             self.show_person(self._person.line.id)
@@ -152,41 +157,35 @@ class WorkersPage(Page):
         elif isinstance(about, int):
             self.show_person(about)
 
-    def _read_surroundings(self) -> None:
+    def _on_surroundings(self, around: Surroundings) -> None:
         """The names of regions, the findings there are, and the counts under the title."""
-        with self.context.database.read() as session:
-            office = office_queries.own_office(session)
-            rows = region_queries.region_rows(session, office.region) if office else []
-            by_status = count_by_status(session)
-            findings = finding_queries.count_by_code(session)
-        self._regions = {code: name for code, name, _kind, _parent in rows}
-        within = office.region if office else ""
-        lying = [(code, name) for code, name in self._regions.items() if code.startswith(within)]
-        districts = sorted((pair for pair in lying if len(pair[0]) == 6), key=_by_name)
-        villages = sorted((pair for pair in lying if len(pair[0]) == 10), key=_by_name)
-        self._places = {
-            code: f"{name}, Kec. {self._regions.get(code[:6], '')}" for code, name in villages
-        }
-        words = {code: gettext(CODES[code].short) for code in findings if code in CODES}
-        self.filters.offer(districts, villages, {c: w for c, w in words.items() if "{" not in w})
-        self._total = sum(by_status.values())
-        self.set_caption(_counts(by_status, self._total))
+        self._regions, self._places = dict(around.regions), around.places
+        self.filters.offer(around.districts, around.villages, around.findings)
+        self._total = around.total
+        self.set_caption(around.caption())
+        if self.rows.source.whole:
+            self._on_counted(self.model.rowCount(), whole=True)
 
     def _show_rows(self) -> None:
         self._reading = True
         chosen = self.table.currentIndex().row()
-        self.model.show_source(WorkerSource(self.filters.where, self._sort, self._descending))
-        count = self.model.rowCount()
-        self._card.set_footer(
-            _("{n} people").format(n=grouped(count)),
-            _("of {n}").format(n=grouped(self._total)) if count != self._total else "",
-        )
-        self._stack.setCurrentIndex(0 if count else 2 if self._total else 1)
-        self.filters.setVisible(bool(self._total))
+        self.rows.show_rows(self.filters.where, self._sort, descending=self._descending)
         line = self.model.row(chosen) if self._person else None
         if line is not None and self._person and line.id == self._person.line.id:
             self.table.choose_row(chosen)
         self._reading = False
+
+    def _on_counted(self, number: int, whole: bool) -> None:
+        self._total = max(self._total, number)
+        words = _("{n} people") if whole else _("{n}+ people")
+        of = _("of {n}").format(n=grouped(self._total)) if number != self._total else ""
+        self._card.set_footer(words.format(n=grouped(number)), of if whole else "")
+        self._stack.setCurrentIndex(0 if number else 2 if self._total else 1)
+        self.filters.setVisible(bool(self._total))
+
+    def ask_export(self) -> None:
+        """Ask where to write those who fit, in the columns and the order shown."""
+        ask_export(self.context, self.rows.source, self.table.shown_keys())
 
     def show_person(self, worker_id: int) -> None:
         """Show somebody beside the table."""
@@ -204,6 +203,11 @@ class WorkersPage(Page):
         line = self.model.row(number)
         if line is not None and not self._reading:
             self.show_person(line.id)
+
+    def _on_doubles(self) -> None:
+        """To the pairs in which the person stands."""
+        if self._person is not None:
+            self.go.emit("doubles", self._person.line.id)
 
     def _on_panel_closed(self) -> None:
         self._person = None
@@ -329,22 +333,3 @@ class WorkersPage(Page):
             Picture("leaving", self.ask_leaving),
             Picture("movements", self.ask_movements),
         ]
-
-
-def _by_name(pair: tuple[str, str]) -> str:
-    return pair[1]
-
-
-def _counts(by_status: dict[str, int], total: int) -> str:
-    if not total:
-        return ""
-    proposed = by_status.get(WorkerStatus.PROPOSED, 0)
-    enrolled = by_status.get(WorkerStatus.ENROLLED, 0)
-    told = [
-        _("{n} people").format(n=grouped(total)),
-        _("{n} not verified").format(n=grouped(by_status.get(WorkerStatus.LISTED, 0))),
-        _("{n} in letters").format(n=grouped(proposed)),
-    ]
-    if enrolled:
-        told.append(_("{n} enrolled").format(n=grouped(enrolled)))
-    return " · ".join(told)
