@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.queries.audit import Entry
 from db.queries.chunks import chunks
-from db.schema import AuditEntry, ImportBatch, Verification, Worker, WorkerChange
+from db.schema import AuditEntry, Finding, ImportBatch, Verification, Worker, WorkerChange
 
 _SOME = 40
 
@@ -130,3 +130,23 @@ def name_of(session: Session, worker_id: int) -> str:
     """The name of a worker, empty where they are gone."""
     found: Any = session.scalar(select(Worker.name).where(Worker.id == worker_id))
     return found or ""
+
+
+def ids_of_uids(session: Session, uids: Sequence[str]) -> list[int]:
+    """The workers of some UUIDs, as far as they are there."""
+    return list(session.scalars(select(Worker.id).where(Worker.uid.in_(uids))))
+
+
+def accepted_between(
+    session: Session, worker: int, code: str, by: str, since: datetime, until: datetime | None
+) -> list[int]:
+    """The findings of a code on a worker that a person accepted between two moments."""
+    query = select(Finding.id).where(
+        Finding.worker_id == worker,
+        Finding.code == code,
+        Finding.accepted_by == by,
+        Finding.accepted_at >= since,
+    )
+    if until is not None:
+        query = query.where(Finding.accepted_at <= until)
+    return list(session.scalars(query))

@@ -3,15 +3,18 @@
 import pytest
 
 from db.engine import Database
-from db.queries import findings, workers
+from db.queries import doubles, findings, workers
 from db.queries.workers import WorkerFilter, WorkerLine
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
 from desktop.services.demo.chance import SeededChance, SteppingClock
 from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.funding import add_funding
+from desktop.services.register.accept import accept_finding
 from desktop.services.register.change import add_worker, change_worker
+from desktop.services.register.decide import tell_apart
 from desktop.services.register.leaving import move_workers
+from desktop.services.register.merge import merge_workers
 from desktop.services.register.take_back import TakenBack, last_deed, said, take_back
 from desktop.services.register.undo import undo_import
 from desktop.services.register.verify import verify_workers
@@ -174,3 +177,47 @@ def test_a_deed_is_taken_back_only_while_it_is_the_newest(
     with pytest.raises(UserError) as refused, register.write() as session:
         take_back(session, acting, first.id)
     assert refused.value.code == "deed.not_newest"
+
+
+def test_an_accepted_finding_is_open_again(
+    office_database: Database, take_in: TakeIn, acting: Acting
+) -> None:
+    take_in(office_database, [{**PERSON, "sex": "L"}])
+    with office_database.write() as session:
+        accept_finding(session, acting, PERSON["nik"], "nik.sex_mismatch", "Sesuai KTP")
+        assert findings.count_by_code(session) == {}
+    said_so = said(_back(office_database, acting))
+    assert said_so == "Undone: accepted finding on Maria Yovita Nahak."
+    with office_database.read() as session:
+        assert findings.count_by_code(session) == {"nik.sex_mismatch": 1}
+
+
+def test_a_merge_and_a_decision_about_a_pair_are_taken_back(
+    office_database: Database, take_in: TakeIn, acting: Acting
+) -> None:
+    take_in(office_database, [PERSON, OTHER])
+    ids = (_line(office_database).id, _line(office_database, OTHER["nik"]).id)
+    with office_database.write() as session:
+        tell_apart(session, acting, *ids)
+    _back(office_database, acting)
+    with office_database.read() as session:
+        pair = doubles.pair_of(session, *ids)
+        assert pair is None or pair.state == doubles.OPEN
+    with office_database.write() as session:
+        merge_workers(session, acting, *ids)
+        assert workers.count_workers(session, WorkerFilter()) == 1
+    assert said(_back(office_database, acting)) == "Undone: merge into Maria Yovita Nahak."
+    assert _line(office_database, OTHER["nik"]).name == OTHER["name"]
+
+
+def test_a_list_whose_people_were_merged_keeps_the_one_they_are_now(
+    office_database: Database, take_in: TakeIn, acting: Acting
+) -> None:
+    batch, _ = take_in(office_database, [PERSON, OTHER])
+    ids = (_line(office_database).id, _line(office_database, OTHER["nik"]).id)
+    with office_database.write() as session:
+        merge_workers(session, acting, *ids)
+    with office_database.write() as session:
+        undone = undo_import(session, acting, batch.id)
+    assert [(one.name, one.reason) for one in undone.kept] == [(PERSON["name"], "changed")]
+    assert undone.removed == []
