@@ -10,23 +10,22 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.queries import findings as finding_queries
-from db.queries import worker_filter, worker_order
+from db.queries import history, worker_filter, worker_order
 from db.queries.chunks import chunks
 from db.queries.findings import StoredFinding
 from db.queries.worker_filter import fitting
 from db.schema import (
-    AuditEntry,
     Finding,
     ImportBatch,
     ImportRow,
     Region,
     Worker,
-    WorkerChange,
     WorkerMerge,
 )
 
 WorkerFilter = worker_filter.WorkerFilter
 within = worker_filter.within
+worker_history = history.worker_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +67,6 @@ class Cursor:
     key: str | int
     id: int
     name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One field of a worker, from what to what; `source` is a list's file and row, or empty."""
-
-    at: datetime
-    by: str
-    field: str
-    old: str
-    new: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,30 +194,6 @@ def worker_by_nik(session: Session, nik: str) -> WorkerLine | None:
 def worker_findings(session: Session, worker_id: int) -> list[StoredFinding]:
     """What was found on a worker, errors first; accepted ones too."""
     return finding_queries.findings_of(session, worker_id)
-
-
-def worker_history(session: Session, worker_id: int) -> list[ChangeLine]:
-    """What changed of a worker, newest first."""
-    query = (
-        select(
-            AuditEntry.at,
-            AuditEntry.by,
-            WorkerChange.field,
-            WorkerChange.old,
-            WorkerChange.new,
-            ImportBatch.file,
-            ImportRow.row,
-        )
-        .join(AuditEntry, AuditEntry.id == WorkerChange.audit_id)
-        .outerjoin(ImportRow, ImportRow.id == WorkerChange.import_row_id)
-        .outerjoin(ImportBatch, ImportBatch.id == ImportRow.batch_id)
-        .where(WorkerChange.worker_id == worker_id)
-        .order_by(WorkerChange.id.desc())
-    )
-    return [
-        ChangeLine(at, by, field, old, new, f"{file}, {row}" if file else "")
-        for at, by, field, old, new, file, row in session.execute(query)
-    ]
 
 
 def worker_sources(session: Session, ids: Sequence[int]) -> dict[int, list[SourceLine]]:
