@@ -32,6 +32,7 @@ from desktop.ui.dialogs.crash_report import CrashReport
 from desktop.ui.dialogs.first_run import FirstRun
 from desktop.ui.first_office import FirstOffice, has_office
 from desktop.ui.jobs import Jobs
+from desktop.ui.keeping_pairs import PairKeeper
 from desktop.ui.look import Look, look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import Messages
@@ -131,6 +132,7 @@ class Program:
         self._crashes.install()
         self.context.jobs.crashed.connect(self._crashes.tell)
         self._first: FirstOffice | None = None
+        self._pairs = PairKeeper(self.context)
         self.window: MainWindow | None = None
 
     def start(self) -> None:
@@ -155,6 +157,7 @@ class Program:
             old.hide()
             old.deleteLater()
         self.window.show()
+        self._pairs.begin()
         if self._file is not None:
             self.window.open_file(self._file)
             self._file = None

@@ -116,9 +116,24 @@ def any_todo(session: Session) -> bool:
     return session.scalar(select(PairTodo.id).limit(1)) is not None
 
 
-def clear_todo(session: Session) -> None:
-    """Everybody has been compared."""
-    session.execute(delete(PairTodo))
+def last_todo(session: Session) -> int:
+    """The newest note of who is to be compared."""
+    return session.scalar(select(func.max(PairTodo.id))) or 0
+
+
+def clear_todo(session: Session, seen: int) -> None:
+    """Everybody noted up to there has been compared."""
+    session.execute(
+        delete(PairTodo).where(PairTodo.id <= seen).execution_options(synchronize_session=False)
+    )
+
+
+def still_there(session: Session, ids: Sequence[int]) -> set[int]:
+    """Those of some row ids who are workers now."""
+    found: set[int] = set()
+    for some in chunks(ids):
+        found.update(session.scalars(select(Worker.id).where(Worker.id.in_(some))))
+    return found
 
 
 def survey(session: Session) -> tuple[int, dict[str, int], dict[str, int]] | None:
@@ -208,6 +223,38 @@ def open_pairs_of(session: Session, worker: int) -> list[PairLine]:
         or_(WorkerPair.a_id == worker, WorkerPair.b_id == worker), WorkerPair.state == OPEN
     )
     return [PairLine(*row) for row in session.execute(query.order_by(WorkerPair.score.desc()))]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided of two: `nik` of a merge is the dropped one's, else empty."""
+
+    at: datetime
+    by: str
+    a_id: int
+    b_id: int | None
+    nik: str
+
+
+def last_decision(session: Session) -> Decision | None:
+    """The newest decision that stands, nothing where there is none."""
+    apart = session.execute(
+        select(WorkerPair.decided_at, WorkerPair.decided_by, WorkerPair.a_id, WorkerPair.b_id)
+        .where(WorkerPair.state == DISTINCT, WorkerPair.decided_at.is_not(None))
+        .order_by(WorkerPair.decided_at.desc(), WorkerPair.id.desc())
+        .limit(1)
+    ).first()
+    merged = session.execute(
+        select(WorkerMerge.at, WorkerMerge.by, WorkerMerge.kept_id, WorkerMerge.nik)
+        .order_by(WorkerMerge.at.desc(), WorkerMerge.id.desc())
+        .limit(1)
+    ).first()
+    found = []
+    if apart is not None and apart[0] is not None:
+        found.append(Decision(apart[0], apart[1], apart[2], apart[3], ""))
+    if merged is not None:
+        found.append(Decision(merged[0], merged[1], merged[2], None, merged[3]))
+    return max(found, key=lambda one: one.at, default=None)
 
 
 def decided_since(session: Session, moment: datetime) -> int:

@@ -125,6 +125,11 @@ class Jobs(QObject):
         """Whether something runs or waits."""
         return self._running is not None or bool(self._waiting)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something waits behind what runs; may be asked on any thread."""
+        return bool(self._waiting)
+
     def stop(self) -> None:
         """Stop what runs: its next step raises, and its transaction is rolled back."""
         if self._running is not None:

@@ -1,6 +1,7 @@
 """The pages of the window, in the order of the side bar. A new page is one line here."""
 
 from desktop.ui.pages.checks.page import ChecksPage
+from desktop.ui.pages.doubles.page import DoublesPage
 from desktop.ui.pages.home.page import HomePage
 from desktop.ui.pages.imports.page import ImportPage
 from desktop.ui.pages.letters.page import LettersPage
@@ -13,6 +14,7 @@ PAGES: tuple[type[Page], ...] = (
     HomePage,
     WorkersPage,
     ImportPage,
+    DoublesPage,
     VerificationPage,
     ChecksPage,
     LettersPage,

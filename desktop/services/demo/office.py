@@ -25,6 +25,7 @@ from desktop.services.offices.officials import save_official
 from desktop.services.offices.settings import change_settings
 from desktop.services.offices.tables import read_rates, read_regions
 from desktop.services.register.importing import Batch, import_list
+from desktop.services.register.pairs import update_pairs
 from desktop.services.register.report import save_held
 from desktop.services.register.verify import verify_workers
 
@@ -155,6 +156,8 @@ class _Maker:
             )
         with self.database.write() as session:
             save_held(session, self._acting, batch.id, self._place.held)
+        with self.database.write() as session:
+            update_pairs(session, self._acting, self._progress)
         return batch
 
     def verify(self) -> None:

@@ -88,7 +88,7 @@ def close(ones: Sequence[str], others: Sequence[str], familiar: Familiar) -> Clo
     if "".join(ones) == "".join(others):
         return Close(_sum(ones, familiar), "spelling")
     bits = _sum([word for word in ones if word in others], familiar)
-    whole = any(len(word) > 1 for word in ones if word in others)
+    whole = sum(len(word) > 1 for word in ones if word in others)
     return _partnered(open_words, left, Close(bits, ""), familiar, whole=whole)
 
 
@@ -97,7 +97,7 @@ def _sum(words: Sequence[str], familiar: Familiar) -> float:
 
 
 def _partnered(
-    words: list[str], left: list[str], close_so_far: Close, familiar: Familiar, *, whole: bool
+    words: list[str], left: list[str], close_so_far: Close, familiar: Familiar, *, whole: int
 ) -> Close | None:
     """Find the best partner for each word that is not in both, long ones first."""
     bits, how = close_so_far
@@ -111,9 +111,10 @@ def _partnered(
             return None
         left.remove(best[2])
         bits += best[0]
-        whole = whole or best[1] == "spelling"
+        whole += best[1] == "spelling"
         how = "shortened" if "shortened" in (how, best[1]) else "spelling"
-    if not whole:
+    if not whole or (whole == 1 and left and how == "shortened"):
+        # A clan's name and a letter are not enough where a word is left out besides.
         return None
     return Close(bits + _LEFT_OUT_BITS * len(left), how or "part")
 

@@ -37,18 +37,41 @@ class Compared:
     gone: int
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a comparison found, to be kept: pairs, of whom, and up to which note of who came."""
+
+    found: Found
+    ids: set[int] | None
+    people: dict[int, Person]
+    seen: int
+    count: int
+    words: Counter[str] | None
+    days: Counter[str] | None
+
+
 def update_pairs(session: Session, acting: Acting, progress: Progress = SILENT) -> Compared:
     """Compare everybody who came or changed since the last time with the register.
 
     What was told apart stays so until a key field of either changes. Costs nothing where nobody
     came or changed.
     """
+    looked = look_for_pairs(session, progress)
+    if looked is None:
+        return Compared(queries.count_open(session), 0, 0)
+    return keep_pairs(session, acting, looked)
+
+
+def look_for_pairs(session: Session, progress: Progress = SILENT) -> Looked | None:
+    """Compare, and write nothing; nothing where nobody came or changed since the last time."""
     stretches = queries.todo(session)
     if not stretches:
-        return Compared(queries.count_open(session), 0, 0)
+        return None
     with without_collecting():
+        seen = queries.last_todo(session)
         wanted = sum(last - first + 1 for first, last in stretches)
         ids: set[int] | None = None
+        words = days = None
         if wanted <= _FEW:
             ids = _ids_of(stretches)
             people = _near(session, ids)
@@ -56,11 +79,47 @@ def update_pairs(session: Session, acting: Acting, progress: Progress = SILENT) 
         else:
             if wanted < queries.count_people(session):
                 ids = _ids_of(stretches)
-            people = [person_of(*row) for row in queries.people(session)]
-            weighing = _survey(session, people)
+            people = _everybody(session, progress)
+            words = Counter(chain.from_iterable([person.words for person in people]))
+            days = Counter([person.born for person in people])
+            weighing = Weighing(Familiar(len(people), words), days)
         found = find_pairs(people, weighing, ids, progress)
-        new, gone = _keep(session, acting, found, ids, {person.id: person for person in people})
-    queries.clear_todo(session)
+        if ids is None:
+            together = {person.id: person for person in people}
+        else:
+            together = {person.id: person for person in people if person.id in ids}
+            together |= dict(_of_pairs(people, found))
+        return Looked(found, ids, together, seen, len(people), words, days)
+
+
+def _of_pairs(people: Sequence[Person], found: Found) -> Iterator[tuple[int, Person]]:
+    standing = set(chain.from_iterable(found))
+    for person in people:
+        if person.id in standing:
+            yield person.id, person
+
+
+def _everybody(session: Session, progress: Progress) -> list[Person]:
+    """The whole register, ready to be compared."""
+    count, people = queries.count_people(session), []
+    for row in queries.people(session):
+        people.append(person_of(*row))
+        if not len(people) % _AT_ONCE:
+            progress.step(len(people), count, _("Reading people"))
+    return people
+
+
+def keep_pairs(session: Session, acting: Acting, looked: Looked) -> Compared:
+    """Keep what a comparison found; who came meanwhile is compared the next time."""
+    if looked.words is not None and looked.days is not None:
+        queries.keep_survey(
+            session,
+            looked.count,
+            {word: count for word, count in looked.words.items() if count >= _RARE_WORD},
+            {day: count for day, count in looked.days.items() if count >= _RARE_DAY},
+        )
+    new, gone = _keep(session, acting, looked.found, looked.ids, looked.people)
+    queries.clear_todo(session, looked.seen)
     return Compared(queries.count_open(session), new, gone)
 
 
@@ -133,19 +192,6 @@ def _known(session: Session) -> Weighing:
     return Weighing(Familiar(people, words), days)
 
 
-def _survey(session: Session, people: Sequence[Person]) -> Weighing:
-    """Count how common names and days are, and keep it for the next few who come."""
-    words = Counter(chain.from_iterable([person.words for person in people]))
-    days = Counter([person.born for person in people])
-    queries.keep_survey(
-        session,
-        len(people),
-        {word: count for word, count in words.items() if count >= _RARE_WORD},
-        {day: count for day, count in days.items() if count >= _RARE_DAY},
-    )
-    return Weighing(Familiar(len(people), words), days)
-
-
 def keys_digest(a: Person, b: Person) -> str:
     """What a pair rests on, in 32 letters: it changes with any key field of either."""
     told = json.dumps([list(map(str, a[1:8])), list(map(str, b[1:8]))])
@@ -162,8 +208,11 @@ def _keep(
     """Bring the kept pairs of the compared people up to what was found; how many came and went."""
     known = queries.pairs_of(session, None if ids is None else sorted(ids))
     now, rows, gone, again = acting.now(), [], [], 0
+    there = queries.still_there(session, sorted({*chain.from_iterable(found)}))
     for (a, b), likeness in found.items():
         pair = known.pop((a, b), None)
+        if a not in there or b not in there:
+            continue
         values = {
             "score": round(likeness.score * 1000),
             "reasons": json.dumps([[each.code, round(each.bits, 1)] for each in likeness.reasons]),

@@ -85,6 +85,7 @@ def test_twins_namesakes_and_kin_are_left_in_peace(other: dict[str, str]) -> Non
         ("Drs. Petrus Tahu", "Petrus Tahu, S.Pd.", "same"),
         ("Petrus Tahu", "Petrus Nahak", ""),
         ("P. T.", "Petrus Tahu", ""),
+        ("M. Yovita Nahak", "Margareta Nahak", ""),
     ],
 )
 def test_names_are_compared_as_they_are_written_here(name: str, other: str, how: str) -> None:

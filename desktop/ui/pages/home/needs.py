@@ -43,6 +43,9 @@ def needs_of(state: State, now: datetime) -> list[Need]:
     needs = [
         Need(state.held, "dismiss-circle", "error", _("Held rows"), f"{file} · {came}".strip(" ·"),
              _("Mend"), "import", held_in.id if held_in else None),
+        Need(state.doubles, "people-swap", "", _("Possible doubles"),
+             _("Pairs that may be one person; both stay out of letters until decided"),
+             _("Decide"), "doubles"),
         Need(state.listed, "clipboard-task", "", _("To verify"), _by_district(state),
              _("Verify"), "verify"),
         Need(state.ready, "mail", "", _("Ready for a letter"),

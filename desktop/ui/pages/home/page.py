@@ -34,6 +34,7 @@ class HomePage(Page):
             "worker",
             "import_batch",
             "import_row",
+            "worker_pair",
             "letter",
             "letter_row",
             "funding",

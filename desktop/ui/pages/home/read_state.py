@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from db.engine import Session
 from db.queries import audit as audit_queries
+from db.queries import doubles as double_queries
 from db.queries import imports as import_queries
 from db.queries import letters as letter_queries
 from db.queries import office as office_queries
@@ -39,6 +40,7 @@ class State:
     workers: int = 0
     held: int = 0
     held_in: BatchLine | None = None
+    doubles: int = 0
     listed: int = 0
     ready: int = 0
     unissued: list[LetterLine] = field(default_factory=list)
@@ -67,6 +69,7 @@ def read_state(session: Session) -> State:
         workers=sum(by_status.values()),
         held=import_queries.held_count(session),
         held_in=_held_in(session),
+        doubles=double_queries.count_open(session),
         listed=by_status.get(WorkerStatus.LISTED, 0),
         ready=max(0, able - reserved),
         unissued=unissued,

@@ -55,6 +55,8 @@ class WorkersPage(Page):
         (
             "attachment",
             "worker",
+            "worker_pair",
+            "worker_merge",
             "heir",
             "finding",
             "verification",

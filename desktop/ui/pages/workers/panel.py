@@ -32,6 +32,7 @@ class PersonPanel(QFrame):
     edit = Signal()
     leave = Signal()
     closed = Signal()
+    doubles = Signal()
     accept = Signal(object)
     """A finding to be accepted."""
     attach = Signal()
@@ -102,6 +103,10 @@ class PersonPanel(QFrame):
             self._pill.addWidget(PillLabel(worker_pill(line.status)))
         clear(self._standing)
         self._standing.addWidget(Banner(person.why, person.tone))
+        if person.doubles:
+            told = _("May stand in the register twice.")
+            look = (_("Compare"), self.doubles.emit)
+            self._standing.addWidget(Banner(told, "warning", action=look))
         open_findings = [each for each in person.findings if each.accepted_at is None]
         words = _("Findings")
         self._tabs.set_title(1, f"{words} {len(open_findings)}" if open_findings else words)

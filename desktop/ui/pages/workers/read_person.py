@@ -6,6 +6,7 @@ from datetime import datetime
 from db.engine import Session
 from db.queries import imports as import_queries
 from db.queries.attachments import AttachmentLine, attachments_of
+from db.queries.doubles import open_pairs_of
 from db.queries.findings import StoredFinding
 from db.queries.heirs import HeirLine, heirs_of
 from db.queries.history import ChangeLine, worker_history
@@ -34,7 +35,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A worker with findings, history and letters; `why` is why no letter would take them."""
+    """A worker with findings, history and letters; `why` is why no letter would take them.
+
+    `doubles` counts pairs to be decided in which they stand.
+    """
 
     line: WorkerLine
     findings: list[StoredFinding]
@@ -45,6 +49,7 @@ class Person:
     heirs: list[HeirLine]
     tone: str
     why: str
+    doubles: int
 
 
 def read_person(session: Session, worker_id: int) -> Person | None:
@@ -64,6 +69,7 @@ def read_person(session: Session, worker_id: int) -> Person | None:
         heirs_of(session, [worker_id]).get(worker_id, []),
         tone,
         why,
+        len(open_pairs_of(session, worker_id)),
     )
 
 

@@ -1,0 +1,1 @@
+"""Ganda: workers who may be one person, decided one pair at a time."""
