@@ -24,18 +24,19 @@ HEADERS = (
     "Penghasilan",
     "No HP",
 )
-_GIVEN = (
+_GIVEN_NAMES = (
     "Maria Yovita Agustinus Dominggus Marselinus Ferdinandus Oktovianus Melkianus Hendrikus "
     "Yohanes Petrus Paulus Simon Andreas Filomena Theresia Margareta Kristina Rosalia Emerensiana "
     "Yosefina Wilhelmina Blandina Kornelia Gaudensia Viktoria Regina Florentina Zakarias Tarsisius "
     "Damianus Thadeus Fabianus Stefanus Leonardus Severinus Gregorius Benediktus Ignasius "
     "Bernadeta Klara Angela Susana Fransiska Antonius Mikael Rafael Gabriel Lukas Markus Matheus"
-).split()
-_CLANS = (
+)
+_CLAN_NAMES = (
     "Nahak Seran Klau Bria Tefa Kolo Mau Ndun Doko Tallo Bere Bete Seuk Halek Ximenes Kabosu "
     "Pereira Barreto Sila Abuk Balok Rouk Tanesib Teiseran Guterres Bifoto Maubere Gomes Meak Un "
     "Lau Nunes Lekik Fouk Carvalho Belo Muti Soares Luan Loro Tilman Fahik Amaral Sarmento Naben"
-).split()
+)
+_GIVEN, _CLANS = _GIVEN_NAMES.split(), _CLAN_NAMES.split()
 _WORK = ("Petani", "Nelayan", "Peternak", "Penenun", "Tukang ojek", "Buruh bangunan", "Pedagang")
 
 
@@ -77,7 +78,8 @@ def person(
     sex = chance.choice("LP")
     village, kecamatan = chance.choice(villages)
     day = born.day + (40 if sex == "P" else 0)
-    nik = f"5321{chance.randrange(1, 13):02}{day:02}{born.month:02}{born.year % 100:02}{at % 10000:04}"
+    district = chance.randrange(1, 13)
+    nik = f"5321{district:02}{day:02}{born.month:02}{born.year % 100:02}{at % 10000:04}"
     name = " ".join((*chance.sample(_GIVEN, chance.choice((1, 1, 2))), chance.choice(_CLANS)))
     row: list[str | int | date] = [
         at,

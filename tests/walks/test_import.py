@@ -32,7 +32,7 @@ ROWS = (
 
 @pytest.fixture
 def village_list(tmp_path: Path) -> Path:
-    """A list as a village sends it: title and head, three sound rows, a letter in a NIK, a NIK cut off."""
+    """A list as a village sends it: three sound rows, a letter in a NIK, a NIK cut off."""
     path = tmp_path / "Daftar Wehali.csv"
     path.write_text("\n".join(("DAFTAR PEKERJA RENTAN", HEADER, *ROWS)), encoding="utf-8")
     return path
