@@ -183,6 +183,14 @@ CODES: Mapping[str, Words] = {
         _("Too old"),
         _("Older than the office takes workers. Check the birth date."),
     ),
+    "occupation.excluded": Words(
+        _WARNING,
+        _("Insured otherwise"),
+        _(
+            "This occupation is insured otherwise (state, army, police, village, pension). Ask"
+            " whether the person still has it; a letter does not take them."
+        ),
+    ),
     "region.missing": Words(
         _ERROR,
         _("Village must be filled in"),

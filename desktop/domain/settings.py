@@ -62,6 +62,18 @@ ALL: tuple[Setting, ...] = (
     ),
     Setting("minimum_age", SettingKind.NUMBER, 17, _("Lowest age")),
     Setting("maximum_age", SettingKind.NUMBER, 64, _("Highest age")),
+    Setting(
+        "exclude_occupations",
+        SettingKind.YES_NO,
+        default=True,
+        label=_("Leave out civil servants, army, police, village officials"),
+    ),
+    Setting(
+        "letters_need_domicile",
+        SettingKind.YES_NO,
+        default=False,
+        label=_("Letters take people of the office's region only"),
+    ),
     Setting("attendance_minimum", SettingKind.SHARE, 0.8, _("Least attendance"), group="training"),
     Setting(
         "late_minutes",

@@ -9,7 +9,8 @@ from db.engine import Session
 from db.queries import candidates as queries
 from db.queries import funding as funding_queries
 from db.queries import regions as region_queries
-from desktop.domain.eligibility import check_age
+from desktop.domain.contributions import STANDARD
+from desktop.domain.eligibility import Limits, check_age, is_excluded
 from desktop.domain.errors import UserError
 from desktop.domain.names import fold
 from desktop.domain.sectors import sector_of
@@ -19,6 +20,7 @@ from desktop.domain.texts import gettext
 from desktop.domain.texts import mark as _
 from desktop.services.acting import Acting
 from desktop.services.letters.funding import PersonCost, person_cost
+from desktop.services.offices.criteria import age_limits, excluded_occupations
 from desktop.services.offices.settings import read_settings, require_office
 
 REASONS: dict[str, str] = {
@@ -32,6 +34,8 @@ REASONS: dict[str, str] = {
     "ended": _("Left the programme"),
     "open_error": _("Has an error that must be mended"),
     "age": _("Not of the age when cover begins"),
+    "occupation": _("Has an occupation that is insured otherwise"),
+    "domicile": _("Lives outside the office's region"),
     "undecided_double": _("May be somebody else of the register: decide first"),
     "over_places": _("No place left in the region"),
     "over_cap": _("No money left in the funding"),
@@ -122,6 +126,10 @@ class Rules:
     reserved: Mapping[int, int]
     errors: set[int]
     doubles: set[int]
+    limits: Limits
+    excluded: frozenset[str]
+    home: str
+    """The region that people must live in; empty where they need not."""
 
     def against(self, worker: queries.CandidateLine) -> tuple[str, str]:
         """Why a worker may not go, and a detail: a code of REASONS, empty where nothing is."""
@@ -134,26 +142,40 @@ class Rules:
             return "not_checked", ""
         if worker.id in self.errors:
             return "open_error", ""
-        if check_age(
-            worker.birth_date,
-            self.cover_starts,
-            self.settings.number("minimum_age"),
-            self.settings.number("maximum_age"),
-        ):
+        unmet, detail = self._unmet(worker)
+        doubted = worker.id in self.doubles and not self.settings.yes("letters_take_doubles")
+        return (unmet or ("undecided_double" if doubted else "")), detail
+
+    def _unmet(self, worker: queries.CandidateLine) -> tuple[str, str]:
+        """The criterion of the programmes that a worker does not meet when cover starts."""
+        born, limits = worker.birth_date, self.limits
+        if check_age(born, self.cover_starts, limits.minimum, limits.maximum):
             return "age", ""
-        if worker.id in self.doubles and not self.settings.yes("letters_take_doubles"):
-            return "undecided_double", ""
+        if is_excluded(worker.occupation, self.excluded):
+            return "occupation", worker.occupation
+        if not worker.region.startswith(self.home):
+            return "domicile", ""
         return "", ""
 
 
-def rules_of(session: Session, cover_starts: date, without: int | None = None) -> Rules:
-    """The rules as they stand now, one letter's own reservations left aside."""
+def rules_of(
+    session: Session,
+    cover_starts: date,
+    without: int | None = None,
+    programmes: Sequence[str] = STANDARD,
+) -> Rules:
+    """The rules of programmes as they stand now, one letter's own reservations left aside."""
+    settings = read_settings(session)
+    needs_home = settings.yes("letters_need_domicile")
     return Rules(
-        read_settings(session),
+        settings,
         cover_starts,
         queries.reserved(session, without),
         queries.with_open_errors(session),
         queries.undecided_doubles(session),
+        age_limits(settings, programmes, cover_starts),
+        excluded_occupations(settings, programmes, cover_starts),
+        require_office(session).region if needs_home else "",
     )
 
 
@@ -172,7 +194,7 @@ def choose_workers(
     funding has a place and the money. UserError `funding.unknown`, `region.unknown`.
     """
     budget = budget_of(session, funding)
-    rules = rules_of(session, budget.line.first_month)
+    rules = rules_of(session, budget.line.first_month, programmes=budget.programmes)
     left_out: list[LeftOut] = []
     if niks:
         lines = _named(session, niks, region, left_out)
@@ -205,7 +227,8 @@ def why_not(session: Session, nik: str, funding: int) -> str:
     found = queries.candidates_of_niks(session, [nik])
     if not found:
         return "unknown"
-    reason, _detail = rules_of(session, budget.line.first_month).against(found[0])
+    rules = rules_of(session, budget.line.first_month, programmes=budget.programmes)
+    reason, _detail = rules.against(found[0])
     return reason or budget.against(in_order(session, found, budget.costs)[0])
 
 
@@ -281,6 +304,11 @@ class Budget:
         self.costs = costs
         self.left = left
         self._places = places
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """What the funding pays for."""
+        return tuple(self.line.programmes.split(","))
 
     def against(self, candidate: Candidate) -> str:
         """Why the funding does not reach for a worker, empty where it does."""

@@ -86,7 +86,7 @@ def approve_letter(
 
 def _still_fit(session: Session, letter: int, budget: Budget) -> list[Candidate]:
     """The letter's workers as they are now; UserError `letter.changed` where one may not go."""
-    rules = rules_of(session, budget.line.first_month, without=letter)
+    rules = rules_of(session, budget.line.first_month, letter, budget.programmes)
     lines = candidate_queries.candidates_of_letter(session, letter)
     candidates = in_order(session, lines, budget.costs)
     against: list[tuple[Candidate, str]] = []

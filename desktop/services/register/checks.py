@@ -5,13 +5,14 @@ against birth date and sex, the age against the office's limits). What others sa
 person is looked at later (`resolve`, `doubles`). Codes and severities: commands.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from desktop.domain import dates, names
 from desktop.domain import nik as niks
-from desktop.domain.eligibility import check_age
+from desktop.domain.eligibility import check_age, is_excluded
 from desktop.domain.fields import WORKER, Kind
 from desktop.domain.findings import Finding, Severity, error, warning
 from desktop.domain.regions import RegionTable
@@ -26,7 +27,13 @@ OWN_WAY = frozenset(("nik", "name", "birth_date", "sex", "region"))
 """Fields that are always looked at, whether or not the list has a column for them."""
 
 COMPARED = frozenset(
-    ("nik.birth_date_mismatch", "nik.sex_mismatch", "age.below_minimum", "age.above_maximum")
+    (
+        "nik.birth_date_mismatch",
+        "nik.sex_mismatch",
+        "age.below_minimum",
+        "age.above_maximum",
+        "occupation.excluded",
+    )
 )
 """Codes of the second step: made anew whenever one of its values is."""
 
@@ -50,13 +57,19 @@ class Rules:
     kecamatan: str = ""
     kabupaten: str = ""
     village: str = ""
+    excluded: frozenset[str] = frozenset()
+    """Words of occupations that are insured otherwise."""
 
 
 class FieldChecks:
     """The first step: one cell, read by the office's rules. Findings go on the list given."""
 
+    excludes: Callable[[str], bool]
+    """Whether an occupation is insured otherwise; kept for those seen before."""
+
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
+        self.excludes = lru_cache(maxsize=4096)(lambda work: is_excluded(work, rules.excluded))
 
     def nik(self, cell: Cell, values: dict[str, str], findings: list[Finding]) -> str:
         """Read the NIK; give it back where it is sound, nothing where an error was found."""
@@ -155,6 +168,9 @@ class FieldChecks:
             ]
         if not rules.minimum_age < today.year - born.year < rules.maximum_age:
             findings += check_age(born, today, rules.minimum_age, rules.maximum_age)
+        work = values.get("occupation", "")
+        if work and self.excludes(work):
+            findings.append(warning("occupation.excluded", "occupation", work))
 
     def missing(self, values: Mapping[str, str]) -> list[Finding]:
         """Required fields that have no code of their own."""

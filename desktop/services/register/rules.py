@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from db.engine import Session
 from db.queries import regions as region_queries
+from desktop.domain.contributions import STANDARD
 from desktop.domain.errors import UserError
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
+from desktop.services.offices.criteria import age_limits, excluded_occupations
 from desktop.services.offices.settings import read_settings, require_office
 from desktop.services.offices.tables import read_regions
 from desktop.services.register.checks import Rules
@@ -23,10 +25,13 @@ def read_rules(session: Session, acting: Acting, region: str = "") -> Rules:
     office = require_office(session)
     settings = read_settings(session)
     regions = read_regions(session, office.region)
+    today = acting.today()
+    limits = age_limits(settings, STANDARD, today)
     rules = Rules(
-        today=acting.today(),
-        minimum_age=settings.number("minimum_age"),
-        maximum_age=settings.number("maximum_age"),
+        today=today,
+        minimum_age=limits.minimum,
+        maximum_age=limits.maximum,
+        excluded=excluded_occupations(settings, STANDARD, today),
         regions=regions,
         districts=region_queries.known_districts(session),
     )

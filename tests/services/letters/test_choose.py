@@ -225,3 +225,33 @@ def test_a_choice_reads_only(office_database: Database, acting: Acting) -> None:
 
 def test_every_reason_has_its_words() -> None:
     assert all(REASONS.values())
+
+
+def test_criteria_are_looked_at_on_the_day_cover_starts(
+    office_database: Database, acting: Acting
+) -> None:
+    with office_database.write() as session:
+        add_workers(session, 1, birth_date=date(1962, 1, 1))
+        add_workers(session, 1, start=1, birth_date=date(1962, 1, 2))
+        add_workers(session, 1, start=2, occupation="Pensiunan PNS")
+        add_workers(session, 1, start=3, region="5321042001")
+        funding = add_budget(session, acting).id
+    found = reasons_of(chosen(office_database, acting, funding))
+    # 65 on the first of January 2027, the day cover starts; the other one a day later.
+    assert found == {nik_of(0): "age", nik_of(2): "occupation"}
+    with office_database.write() as session:
+        change_settings(session, acting, {"exclude_occupations": "no", "maximum_age": "65"})
+    assert reasons_of(chosen(office_database, acting, funding)) == {}
+
+
+def test_domicile_is_asked_for_where_the_office_says_so(
+    office_database: Database, acting: Acting
+) -> None:
+    with office_database.write() as session:
+        add_workers(session, 1)
+        add_workers(session, 1, start=1, region="5304042001")
+        funding = add_budget(session, acting).id
+    assert reasons_of(chosen(office_database, acting, funding)) == {}
+    with office_database.write() as session:
+        change_settings(session, acting, {"letters_need_domicile": "yes"})
+    assert reasons_of(chosen(office_database, acting, funding)) == {nik_of(1): "domicile"}

@@ -104,3 +104,21 @@ def test_who_grew_too_old_may_still_get_a_new_phone(
         change_worker(session, acting, 1, {"phone": "081234567890"})
         with pytest.raises(UserError):
             change_worker(session, acting, 1, {"birth_date": "06-05-1950"})
+
+
+def test_an_occupation_that_is_insured_otherwise_is_told_of_until_it_changes(
+    office_database: Database, take_in: TakeIn, acting: Acting
+) -> None:
+    take_in(office_database, [{**PERSON, "occupation": "Pensiunan Polri"}, OTHER])
+
+    def codes() -> list[str]:
+        with office_database.read() as session:
+            return [one.code for one in workers.worker_findings(session, 1)]
+
+    assert codes() == ["occupation.excluded"]
+    with office_database.write() as session:
+        change_worker(session, acting, 1, {"phone": "081200000000"})
+    assert codes() == ["occupation.excluded"]
+    with office_database.write() as session:
+        change_worker(session, acting, 1, {"occupation": "Petani"})
+    assert codes() == []

@@ -68,6 +68,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("sex.unreadable", "empty"): Case({"sex": ""}, NEW),
     ("phone.unreadable", ""): Case({"phone": "tidak punya"}, NEW),
     ("income.unreadable", ""): Case({"income": "cukup"}, NEW),
+    ("occupation.excluded", ""): Case({"occupation": "Pensiunan PNS"}, NEW),
 }
 ELSEWHERE = {
     "nik.duplicate_in_register": "test_importing",
