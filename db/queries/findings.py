@@ -65,6 +65,18 @@ def findings_of(session: Session, worker_id: int) -> list[StoredFinding]:
     return [_stored(row) for row in session.execute(query)]
 
 
+def findings_of_workers(
+    session: Session, worker_ids: Sequence[int]
+) -> dict[int, list[StoredFinding]]:
+    """Worker to what was found on them; who has nothing is left out."""
+    found: dict[int, list[StoredFinding]] = {}
+    for some in chunks(worker_ids):
+        query = select(Finding.worker_id, *_COLUMNS).where(Finding.worker_id.in_(some))
+        for row in session.execute(query.order_by(Finding.id)):
+            found.setdefault(cast(int, row[0]), []).append(_stored(row[1:]))
+    return found
+
+
 def findings_of_rows(session: Session, rows: Sequence[int]) -> dict[int, list[StoredFinding]]:
     """Import row to what holds or marks it, of rows that wait."""
     found: dict[int, list[StoredFinding]] = {}
