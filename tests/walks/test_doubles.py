@@ -39,6 +39,39 @@ def _import(window: MainWindow, qtbot: QtBot, context: Context, path: Path) -> N
     qtbot.waitUntil(lambda: not context.jobs.busy, timeout=30_000)
 
 
+def _from_the_person_to_the_pair(window: MainWindow, qtbot: QtBot, context: Context) -> DoublesPage:
+    """Look somebody up in the register, and compare them with who they may be."""
+    window.go("workers")
+    register = window.page("workers")
+    assert isinstance(register, WorkersPage)
+    with context.database.read() as session:
+        first = workers.worker_by_nik(session, FIRST["nik"])
+    assert first is not None
+    register.show_person(first.id)
+    register.panel.doubles.emit()
+    page = window.page("doubles")
+    assert isinstance(page, DoublesPage)
+    qtbot.waitUntil(page.isVisible)
+    return page
+
+
+def _take_back_both(page: DoublesPage, qtbot: QtBot, context: Context) -> None:
+    """The newest decision first; everybody is as before."""
+    for left in (1, 2):
+        page.undo()
+        qtbot.waitUntil(_settled(page, context, left), timeout=30_000)
+    with context.database.read() as session:
+        assert workers.count_workers(session, workers.WorkerFilter()) == 5
+        for one in (FIRST, AGAIN):
+            line = workers.worker_by_nik(session, one["nik"])
+            assert line is not None
+            assert (line.name, line.occupation) == (one["name"], one["occupation"])
+
+
+def _settled(page: DoublesPage, context: Context, left: int) -> Callable[[], bool]:
+    return lambda: page.model.rowCount() == left and not context.jobs.busy
+
+
 def test_two_lists_of_one_village_leave_each_person_once(
     qtbot: QtBot, empty: Context, open_window: Callable[[Context], MainWindow], tmp_path: Path
 ) -> None:
@@ -55,20 +88,10 @@ def test_two_lists_of_one_village_leave_each_person_once(
     with empty.database.read() as session:
         assert len(candidates.undecided_doubles(session)) == 4
 
-    # From the person to the pair.
-    window.go("workers")
-    register = window.page("workers")
-    assert isinstance(register, WorkersPage)
-    with empty.database.read() as session:
-        first = workers.worker_by_nik(session, FIRST["nik"])
-    assert first is not None
-    register.show_person(first.id)
-    register.panel.doubles.emit()
-    page = window.page("doubles")
-    assert isinstance(page, DoublesPage)
-    qtbot.waitUntil(page.isVisible)
+    page = _from_the_person_to_the_pair(window, qtbot, empty)
     assert page.view is not None
-    assert page.view.a.line.nik == FIRST["nik"]
+    first = page.view.a.line
+    assert first.nik == FIRST["nik"]
     assert page.view.b.source.startswith("Tambahan.csv · row 2")
 
     # One value of the other side, then G; the next pair stands there: X.
@@ -92,17 +115,5 @@ def test_two_lists_of_one_village_leave_each_person_once(
         assert workers.count_workers(session, workers.WorkerFilter()) == 4
         assert doubles.count_open(session) == 0
 
-    # Both decisions taken back, the newest first.
     window.go("doubles")
-    page.undo()
-    qtbot.waitUntil(lambda: page.model.rowCount() == 1 and not empty.jobs.busy, timeout=30_000)
-    page.undo()
-    qtbot.waitUntil(lambda: page.model.rowCount() == 2 and not empty.jobs.busy, timeout=30_000)
-    with empty.database.read() as session:
-        assert workers.count_workers(session, workers.WorkerFilter()) == 5
-        again = workers.worker_by_nik(session, AGAIN["nik"])
-        assert again is not None
-        assert (again.name, again.occupation) == (AGAIN["name"], "Petani")
-        first = workers.worker_by_nik(session, FIRST["nik"])
-        assert first is not None
-        assert first.occupation == "Penenun"
+    _take_back_both(page, qtbot, empty)

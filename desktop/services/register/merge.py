@@ -49,28 +49,14 @@ def merge_workers(
     chosen = _chosen(
         values[keep], values[drop], take or {}, {keep: values[keep], drop: values[drop]}
     )
-    now = acting.now()
-    pairs = doubles.pairs_of(session, [drop])
-    before: dict[str, Any] = {
-        "worker": merges.whole_worker(session, drop),
-        "fields": {key: [values[keep][key], text] for key, text in chosen.items()},
-        "nik": dropped.nik,
-        "last_row": merges.last_row(session),
-        "pairs": [
-            [one.a_id, one.b_id, one.score, one.reasons, one.state, one.keys]
-            for one in pairs.values()
-        ],
-    }
-    doubles.delete_pairs(session, [one.id for one in pairs.values()])
-    before["moved"], before["gone"] = merges.move_all(session, drop, keep)
-    before["columns"] = _follow(kept, dropped)
-    merges.take_out(session, drop)
+    before = _take_over(session, kept, dropped)
+    before["fields"] = {key: [values[keep][key], text] for key, text in chosen.items()}
     told: dict[str, object] = {
         "dropped": dropped.uid,
         "fields": {key: {"old": old, "new": new} for key, (old, new) in before["fields"].items()},
         "columns": before["columns"],
     }
-    audit_id = record(session, acting, "worker.merge", "worker", keep, told)
+    audit_id, now = record(session, acting, "worker.merge", "worker", keep, told), acting.now()
     _write(session, audit_id, now, keep, chosen, before["columns"], 1)
     _note(session, audit_id, keep, "", dropped.nik)
     if not doubles.open_pairs_of(session, keep):
@@ -91,6 +77,25 @@ def merge_workers(
     )
     doubles.add_todo(session, keep, keep)
     return keep
+
+
+def _take_over(session: Session, kept: WorkerLine, dropped: WorkerLine) -> dict[str, Any]:
+    """Let all that is told of one be told of the other, and give back what it takes to undo it."""
+    pairs = doubles.pairs_of(session, [dropped.id])
+    before: dict[str, Any] = {
+        "worker": merges.whole_worker(session, dropped.id),
+        "nik": dropped.nik,
+        "last_row": merges.last_row(session),
+        "pairs": [
+            [one.a_id, one.b_id, one.score, one.reasons, one.state, one.keys]
+            for one in pairs.values()
+        ],
+        "columns": _follow(kept, dropped),
+    }
+    doubles.delete_pairs(session, [one.id for one in pairs.values()])
+    before["moved"], before["gone"] = merges.move_all(session, dropped.id, kept.id)
+    merges.take_out(session, dropped.id)
+    return before
 
 
 def _check_letters(session: Session, kept: WorkerLine, dropped: WorkerLine) -> None:

@@ -5,7 +5,9 @@ from typing import ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
+from db.queries.workers import WorkerFilter, count_workers
 from desktop.domain.dates import weekday_date
+from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark
 from desktop.services.acting import OFFICE_ZONE
@@ -13,11 +15,14 @@ from desktop.ui.context import Context
 from desktop.ui.pages.home.cards import ActsCard, BudgetCard, ProgressCard
 from desktop.ui.pages.home.first_steps import FirstSteps
 from desktop.ui.pages.home.needs import NeedsCard, needs_of
-from desktop.ui.pages.home.read_state import read_state
+from desktop.ui.pages.home.read_state import State, read_state
 from desktop.ui.pages.page import Page
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import holder
 from desktop.ui.parts.stack import FittingStack
+
+READ_AT_ONCE = 20_000
+"""The counts of so many people are read at once, of more in a job."""
 
 NARROW = 800
 """The page's width under which its cards stand one under the other."""
@@ -87,10 +92,21 @@ class HomePage(Page):
         self._arrange(narrow=self.width() < NARROW)
 
     def reload(self) -> None:
-        acting = self.context.acting
-        with self.context.database.read() as session:
-            state = read_state(session)
-        now = acting.now().astimezone(OFFICE_ZONE)
+        """Read a small register at once, a large one in a job."""
+        database = self.context.database
+        with database.read() as session:
+            if count_workers(session, WorkerFilter(), most=READ_AT_ONCE + 1) <= READ_AT_ONCE:
+                self._show(read_state(session))
+                return
+
+        def read(_progress: Progress) -> State:
+            with database.read() as session:
+                return read_state(session)
+
+        self.context.jobs.run(read, self._show, _("Counting people"), owner=self)
+
+    def _show(self, state: State) -> None:
+        now = self.context.acting.now().astimezone(OFFICE_ZONE)
         today = weekday_date(now.date())
         empty = _("{today} · this register is still empty").format(today=today)
         self.set_caption(empty if state.empty else today)
