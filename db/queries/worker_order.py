@@ -80,15 +80,20 @@ class Way:
         return key
 
 
-def way_to(session: Session, where: WorkerFilter, sort: str, *, descending: bool) -> Way:
-    """The soonest way to the workers that fit, in the order of `sort` (one of SORTS)."""
+def way_to(
+    session: Session, where: WorkerFilter, sort: str, *, descending: bool, all_of_them: bool = False
+) -> Way:
+    """The soonest way to the workers that fit, in the order of `sort` (one of SORTS).
+
+    Where `all_of_them` are wanted and none leads to few, all are looked at and sorted.
+    """
     columns = _ORDERS[sort]
     if is_a_stretch(where, sort):
         return Way(columns, tuple(conditions(session, where).values()), descending, sort)
     led_by = leading(session, where)
     off = frozenset(conditions(session, where)) - {led_by}
     fitting = tuple(conditions(session, where, off).values())
-    if led_by:
+    if led_by or all_of_them:
         columns = tuple(unindexed(session, each) for each in columns)
     return Way(columns, fitting, descending, sort)
 
@@ -98,6 +103,7 @@ def is_a_stretch(where: WorkerFilter, sort: str) -> bool:
     if where == WorkerFilter():
         return True
     of_one_status = WorkerFilter(status=where.status) == where and len(where.status) == 1
+    of_one_sex = WorkerFilter(sex=where.sex) == where
     of_a_beginning = WorkerFilter(begins=where.begins) == where
     of_one_village = WorkerFilter(region=where.region) == where and len(where.region) == 10
-    return sort == "name" and (of_one_status or of_one_village or of_a_beginning)
+    return sort == "name" and (of_one_status or of_one_sex or of_one_village or of_a_beginning)

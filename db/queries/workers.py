@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.queries import findings as finding_queries
@@ -145,7 +145,7 @@ def worker_ids(
     session: Session, where: WorkerFilter, *, sort: str = "name", descending: bool = False
 ) -> "array[int]":
     """The row ids of all workers that fit, in order: what a table scrolls over."""
-    way = worker_order.way_to(session, where, sort, descending=descending)
+    way = worker_order.way_to(session, where, sort, descending=descending, all_of_them=True)
     query = way.select().execution_options(yield_per=_IDS_AT_ONCE)
     return array("q", (row[0] for row in session.execute(query)))
 
@@ -214,29 +214,35 @@ def worker_sources(session: Session, ids: Sequence[int]) -> dict[int, list[Sourc
 
 def verify_worklist(session: Session, region: str = "") -> list[VillageCount]:
     """Villages with workers, and how far their verification is, by code."""
+    here = [within(region)] if region else []
+    standing = select(Worker.region, Worker.status, func.count()).where(*here)
+    counted: dict[str, dict[str, int]] = {}
+    for code, status, number in session.execute(standing.group_by(Worker.region, Worker.status)):
+        counted.setdefault(code, {})[status] = number
+    erring = (
+        select(Worker.region, func.count(Worker.id.distinct()))
+        .join(Finding, Finding.worker_id == Worker.id)
+        .where(finding_queries.OPEN_ERROR, *here)
+        .group_by(Worker.region)
+    )
+    errors: dict[str, int] = dict(session.execute(erring).all())
     district = aliased(Region)
-    erring = select(Finding.worker_id).where(
-        finding_queries.OPEN_ERROR, Finding.worker_id.is_not(None)
-    )
-
-    def number(condition: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.count().filter(condition)
-
-    query = (
-        select(
-            Worker.region,
-            Region.name,
-            district.name,
-            number(Worker.status == "listed"),
-            number(Worker.status == "eligible"),
-            number(Worker.status == "ineligible"),
-            number(and_(Worker.id.in_(erring))),
-        )
-        .join(Region, Region.code == Worker.region)
+    named = (
+        select(Region.code, Region.name, district.name)
         .join(district, district.code == Region.parent)
-        .group_by(Worker.region, Region.name, district.name)
-        .order_by(Worker.region)
+        .where(Region.level == 4)
+        .order_by(Region.code)
     )
-    if region:
-        query = query.where(within(region))
-    return [VillageCount(*row) for row in session.execute(query)]
+    return [
+        VillageCount(
+            code,
+            village,
+            kecamatan,
+            counted[code].get("listed", 0),
+            counted[code].get("eligible", 0),
+            counted[code].get("ineligible", 0),
+            errors.get(code, 0),
+        )
+        for code, village, kecamatan in session.execute(named)
+        if code in counted
+    ]

@@ -43,6 +43,7 @@ class Worker(Base):
         Index(None, "name_key", "id"),
         Index(None, "region", "name_key", "id"),
         Index(None, "status", "name_key", "id"),
+        Index(None, "region", "status"),
         Index(None, "birth_date"),
         Index(None, "sex", "name_key", "id"),
         Index(None, "occupation", "name_key", "id"),
