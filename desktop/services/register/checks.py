@@ -37,7 +37,9 @@ COMPARED = frozenset(
 )
 """Codes of the second step: made anew whenever one of its values is."""
 
-_REQUIRED = tuple(field.key for field in WORKER if field.required and field.key not in OWN_WAY)
+ALSO_REQUIRED = tuple(field.key for field in WORKER if field.required and field.key not in OWN_WAY)
+"""Required fields without a way of their own."""
+
 _DATE_FIELDS = tuple(field.key for field in WORKER if field.kind is Kind.DATE)
 
 
@@ -174,7 +176,7 @@ class FieldChecks:
 
     def missing(self, values: Mapping[str, str]) -> list[Finding]:
         """Required fields that have no code of their own."""
-        return [error("field.missing", key) for key in _REQUIRED if not values.get(key)]
+        return [error("field.missing", key) for key in ALSO_REQUIRED if not values.get(key)]
 
 
 def has_error(findings: Sequence[Finding]) -> bool:

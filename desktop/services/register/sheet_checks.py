@@ -6,7 +6,7 @@ from datetime import date
 from desktop.domain import dates
 from desktop.domain.fields import WORKER
 from desktop.domain.findings import Finding
-from desktop.services.register.checks import OWN_WAY, FieldChecks, Rules
+from desktop.services.register.checks import ALSO_REQUIRED, OWN_WAY, FieldChecks, Rules
 from desktop.services.register.columns import Found, all_plain_names, reader_of_column
 from desktop.services.register.named_villages import villages_named
 from desktop.services.register.readings import (
@@ -125,7 +125,8 @@ class SheetChecks(FieldChecks):
         self._places(number, cells, values, findings)
         if born is not None:
             self.compare(nik, born, values, findings)
-        findings += self.missing(values)
+        if ALSO_REQUIRED:
+            findings += self.missing(values)
         return findings
 
     def _born(
