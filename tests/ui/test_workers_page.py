@@ -1,6 +1,7 @@
 """Data Pekerja: found as one types, filtered by chips, shown beside the table, corrected."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from desktop.ui.dialogs.worker_form import WorkerForm
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.workers import rows
 from desktop.ui.pages.workers.exporting import export_people
+from desktop.ui.pages.workers.filter_choices import other_choices
 from desktop.ui.pages.workers.page import WorkersPage
 
 
@@ -198,3 +200,35 @@ def test_hidden_columns_sort_too_once_they_are_shown(page: WorkersPage, key: str
     values = [getattr(each, field) for each in shown if each]
     values = [value for value in values if value is not None]
     assert values == sorted(values, reverse=True)
+
+
+def test_filters_are_kept_by_name_used_again_and_forgotten(
+    page: WorkersPage, full: Context, qtbot: QtBot
+) -> None:
+    where = WorkerFilter(sex="P", has_heir=False, born_to=date(1990, 1, 1))
+    page.filters.use(where)
+    chips = {each.text().strip() for each in page.filters.findChildren(QPushButton)}
+    assert {"Female", "Without an heir"} <= chips
+    dialog = page.keeping.ask_name(page.filters.where)
+    dialog.form.set_values({"name": "Women"})
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    qtbot.waitUntil(lambda: [each.name for each in page.filters._saved] == ["Women"])
+    page.filters.use(WorkerFilter())
+    kept = page.filters._saved[0]
+    page.filters.use(kept.where)
+    assert page.filters.where.sex == "P"
+    assert 0 < page.model.rowCount() < 300
+    page.filters.forget_wanted.emit(kept.id)
+    qtbot.waitUntil(lambda: page.filters._saved == [])
+
+
+def test_ages_that_are_offered_cover_everybody_once(page: WorkersPage) -> None:
+    today = page.context.acting.today()
+    (ages, *_rest) = other_choices(WorkerFilter(), today)
+    number = 0
+    for _words, where in ages[1]:
+        page.filters.use(where)
+        number += page.model.rowCount()
+    page.filters.use(WorkerFilter())
+    assert number == page.model.rowCount()

@@ -1,7 +1,8 @@
 """The filters over the table: a search as you type, and chips for what is in force."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,6 +13,7 @@ from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext
 from desktop.domain.texts import gettext as _
 from desktop.ui.look import look
+from desktop.ui.pages.workers.filter_choices import Kept, other_chips, other_choices
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import clear
 
@@ -43,10 +45,14 @@ class FilterBar(QWidget):
     """Says by `changed` which workers are wanted. Names of regions come from outside."""
 
     changed = Signal(object)
+    keep_wanted = Signal()
+    forget_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         self._where = WorkerFilter()
+        self._saved: Sequence[Kept] = ()
         self._districts: Sequence[tuple[str, str]] = ()
         self._villages: Sequence[tuple[str, str]] = ()
         self._names: Mapping[str, str] = {}
@@ -55,6 +61,7 @@ class FilterBar(QWidget):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self._add = Button(_("Filter"), self._on_add, icon="add", kind="chip-add")
+        self._kept = Button(_("Saved"), self._on_saved, icon="bookmark", kind="bare")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -62,6 +69,7 @@ class FilterBar(QWidget):
         layout.addLayout(self._chips)
         layout.addWidget(self._add)
         layout.addStretch(1)
+        layout.addWidget(self._kept)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_waited)
@@ -84,6 +92,10 @@ class FilterBar(QWidget):
         self._names = {**dict(districts), **dict(villages)}
         self._findings = findings
         self._show_chips()
+
+    def offer_saved(self, saved: Sequence[Kept]) -> None:
+        """Offer these filters by their names."""
+        self._saved = saved
 
     def use(self, where: WorkerFilter) -> None:
         """Filter by something else, as if it had been chosen here."""
@@ -114,6 +126,8 @@ class FilterBar(QWidget):
         if where.finding:
             words = self._findings.get(where.finding, where.finding)
             self._chip(words, replace(where, finding=""))
+        for words, without in other_chips(where, self._today()):
+            self._chip(words, without)
         if where.batch is not None:
             self._chip(_("List {n}").format(n=where.batch), replace(where, batch=None))
 
@@ -144,7 +158,30 @@ class FilterBar(QWidget):
         findings.setEnabled(bool(self._findings))
         for code, words in self._findings.items():
             self._offer(findings, words, replace(self._where, finding=code))
+        for title, choices in other_choices(self._where, self._today()):
+            submenu = menu.addMenu(title)
+            for words, where in choices:
+                self._offer(submenu, words, where)
         menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height() + 2)))
 
     def _offer(self, menu: QMenu, words: str, where: WorkerFilter) -> None:
         menu.addAction(words).triggered.connect(lambda _checked=False: self.use(where))
+
+    def _on_saved(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kept in self._saved:
+            self._offer(menu, kept.name, kept.where)
+        if self._saved:
+            menu.addSeparator()
+        keep = menu.addAction(_("Save these filters..."))
+        keep.setEnabled(self._where != WorkerFilter())
+        keep.triggered.connect(self.keep_wanted.emit)
+        forget = menu.addMenu(_("Forget"))
+        forget.setEnabled(bool(self._saved))
+        for kept in self._saved:
+            action = forget.addAction(kept.name)
+            action.triggered.connect(
+                lambda _on=False, which=kept.id: self.forget_wanted.emit(which)
+            )
+        menu.popup(self._kept.mapToGlobal(QPoint(0, self._kept.height() + 2)))

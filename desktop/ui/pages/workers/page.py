@@ -22,8 +22,10 @@ from desktop.ui.pages.page import Page, Picture
 from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, worker_columns
 from desktop.ui.pages.workers.details import worker_values
 from desktop.ui.pages.workers.exporting import ask_export
+from desktop.ui.pages.workers.filter_choices import read_kept
 from desktop.ui.pages.workers.filters import FilterBar
 from desktop.ui.pages.workers.heirs_tab import HeirActs
+from desktop.ui.pages.workers.keeping_filters import FilterKeeping
 from desktop.ui.pages.workers.leaving_acts import LeavingActs
 from desktop.ui.pages.workers.panel import WIDTH, PersonPanel
 from desktop.ui.pages.workers.read_person import Person, read_person
@@ -64,6 +66,7 @@ class WorkersPage(Page):
             "letter_row",
             "funding",
             "setting",
+            "saved_filter",
         )
     )
 
@@ -75,7 +78,10 @@ class WorkersPage(Page):
         self._places: dict[str, str] = {}
         self._regions: dict[str, str] = {}
         self._reading = False
-        self.filters = FilterBar()
+        self.filters = FilterBar(context.acting.today)
+        self.keeping = FilterKeeping(context, self)
+        self.filters.keep_wanted.connect(lambda: self.keeping.ask_name(self.filters.where))
+        self.filters.forget_wanted.connect(self.keeping.forget)
         self.model: BlockModel[WorkerLine] = BlockModel(
             context.database, worker_columns(context.acting.today())
         )
@@ -147,6 +153,8 @@ class WorkersPage(Page):
         self.body.addLayout(across, 1)
 
     def reload(self) -> None:
+        with self.context.database.read() as session:
+            self.filters.offer_saved(read_kept(session, self.context.acting.today()))
         read_now_or_later(self.context, self._on_surroundings, self)
         self._show_rows()
         if self._person is not None:
