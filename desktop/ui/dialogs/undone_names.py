@@ -49,10 +49,10 @@ def undone_lines(undone: Undone) -> list[UndoneLine]:
 def undone_columns() -> list[Column[UndoneLine]]:
     """Name, NIK, how they ended, why."""
     return [
-        Column("name", _("Name"), lambda one: one.name, 220, shown=_strong, stretch=True),
-        Column("nik", _("NIK"), lambda one: grouped_digits(one.nik), 170, plain=lambda o: o.nik),
-        Column("way", _("Ended as"), lambda one: _(WAYS[one.way]), 130, shown=_toned),
-        Column("reason", _("Reason"), lambda one: _(REASONS[one.reason]), 230),
+        Column("name", _("Name"), lambda one: one.name, 180, shown=_strong, stretch=True),
+        Column("nik", _("NIK"), lambda one: grouped_digits(one.nik), 165, plain=lambda o: o.nik),
+        Column("way", _("Ended as"), lambda one: _(WAYS[one.way]), 110, shown=_toned),
+        Column("reason", _("Reason"), lambda one: _(REASONS[one.reason]), 215),
     ]
 
 

@@ -12,12 +12,14 @@ from desktop.services.demo.lists import write_demo_list
 from desktop.services.offices.settings import require_office
 from desktop.services.offices.tables import read_regions
 from desktop.services.register.importing import Batch
-from desktop.services.register.preview import preview_list
+from desktop.services.register.preview import PreviewRow, preview_list
+from desktop.services.register.undo import Named, Undone
 from desktop.ui.context import Context
 from desktop.ui.pages.imports.columns import proposal_of
 from desktop.ui.pages.imports.look_at import Looked, look_at
 from desktop.ui.pages.imports.preview_view import PreviewView
 from desktop.ui.pages.imports.sheet_table import SheetTable
+from desktop.ui.pages.imports.undoing import UndoActs
 from desktop.ui.pages.page import Picture
 
 _NAME = "Daftar Wederok final (2).xlsx"
@@ -33,6 +35,11 @@ def _list(context: Context) -> Looked:
         dice = random.Random(7)  # the same people each time, no secret
         write_demo_list(path, _PEOPLE, regions, dice, acting.now(), acting.today())
         return look_at(preview_list(session, acting, path), session)
+
+
+def _sound(context: Context) -> list[PreviewRow]:
+    """The rows of the list that would come in."""
+    return [row for row in _list(context).preview.rows if row.outcome == "new"]
 
 
 def _mend_a_proposal(table: SheetTable) -> QWidget | None:
@@ -57,6 +64,7 @@ class _Pictured(Protocol):
     context: Context
     preview: PreviewView
     looked: Looked | None
+    undoing: UndoActs
 
     def show_list(self, looked: Looked) -> None:
         """Show a list that was read."""
@@ -94,6 +102,13 @@ def pictures_of(page: _Pictured) -> list[Picture]:
         if lines:
             page.open_batch(lines[0].id)
 
+    def undone() -> QWidget:
+        people = [(one.values["nik"], one.values["name"]) for one in _sound(page.context)]
+        kept = [Named(*people[0], "in_letter"), Named(*people[1], "changed")]
+        restored = [Named(*people[2], "overwritten")]
+        removed = [Named(*one, "new") for one in people[3:]]
+        return page.undoing.show_names(_NAME, Undone(removed, restored, kept))
+
     return [
         Picture("preview", looked),
         Picture("mending", mended),
@@ -101,4 +116,5 @@ def pictures_of(page: _Pictured) -> list[Picture]:
         Picture("columns", page.ask_mapping),
         Picture("summary", entered),
         Picture("before", before),
+        Picture("undone", undone),
     ]
