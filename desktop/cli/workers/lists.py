@@ -96,11 +96,15 @@ def batches(call: Call, limit: int | None) -> None:
     with call.database().read() as session:
         found = imports.batches(session, limit)
     rows = [
-        (one.id, one.file, short_date(one.at.date()), one.by, one.rows, one.new, one.held)
+        (one.id, _file_words(one), short_date(one.at.date()), one.by, one.rows, one.new, one.held)
         for one in found
     ]
     headers = (_("Import"), _("File"), _("Date"), _("By"), _("Rows"), _("New"), _("Held"))
     call.answer({"batches": [batch_shape(one) for one in found]}, table(headers, rows))
+
+
+def _file_words(line: imports.BatchLine) -> str:
+    return line.file if line.undone_at is None else f"{line.file} ({_('taken back')})"
 
 
 @workers.command("held")

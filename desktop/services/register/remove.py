@@ -2,6 +2,7 @@
 
 from db.engine import Session
 from db.queries import standings, undoing, worker_store, workers
+from db.queries.attachments import attachments_of
 from desktop.domain.errors import UserError
 from desktop.domain.names import tidy
 from desktop.domain.texts import gettext as _
@@ -12,9 +13,9 @@ from desktop.services.upkeep.audit import record
 def remove_worker(session: Session, acting: Acting, worker_id: int, reason: str) -> None:
     """Take a worker out for good, with all that was entered about them.
 
-    Only one who was never in a letter, in the insurer's check or part of a merge: others leave
-    instead. UserError `worker.unknown`, `worker.reason`, `worker.in_letter`,
-    `worker.in_check`, `worker.merged`.
+    Only one who was never in a letter, in the insurer's check or part of a merge, others leave
+    instead; attached files are taken off first. UserError `worker.unknown`, `worker.reason`,
+    `worker.in_letter`, `worker.in_check`, `worker.attached`, `worker.merged`.
     """
     reason = tidy(reason)
     if not reason:
@@ -50,6 +51,11 @@ def _check(session: Session, worker_id: int, name: str) -> None:
             _(
                 "{name} was sent to the insurer's check. Let them leave instead, with the reason."
             ).format(name=name),
+        )
+    if attachments_of(session, worker_id):
+        raise UserError(
+            "worker.attached",
+            _("Files are attached to {name}. Take them off first.").format(name=name),
         )
     if standings.merged_into(session, worker_id):
         raise UserError(

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from desktop.services.acting import Acting
 from desktop.services.letters.draft import discard_letter, draft_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.services.letters.funding import add_funding
+from desktop.services.register.evidence import attach_file
 from desktop.services.register.leaving import move_workers
 from desktop.services.register.remove import remove_worker
 from desktop.services.register.verify import verify_workers
@@ -154,6 +156,20 @@ def test_one_typed_by_mistake_is_taken_out_and_the_audit_keeps_who(
     )  # fmt: skip
     again, _ = take_in(office_database, [PERSON, OTHER])
     assert (again.new, again.unchanged) == (1, 1)
+
+
+def test_files_are_taken_off_before_a_person_is_taken_out(
+    register: Database, take_in: TakeIn, acting: Acting, tmp_path: Path
+) -> None:
+    take_in(register, [PERSON])
+    scan = tmp_path / "ktp.pdf"
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    with register.write() as session:
+        worker = _line(session, PERSON["nik"]).id
+        attach_file(session, acting, tmp_path / "files", PERSON["nik"], scan)
+    with pytest.raises(UserError) as refused, register.write() as session:
+        remove_worker(session, acting, worker, "Salah ketik")
+    assert refused.value.code == "worker.attached"
 
 
 def test_nobody_is_taken_out_without_a_reason_or_out_of_a_letter(
