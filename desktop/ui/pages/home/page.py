@@ -34,6 +34,7 @@ class HomePage(Page):
     KEY = "home"
     TITLE = mark("Home")
     ICON = "home"
+    UNDOES = True
     TABLES: ClassVar[frozenset[str]] = frozenset(
         (
             "worker",
