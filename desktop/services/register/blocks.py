@@ -7,12 +7,13 @@ Its cost follows the number of people, not of pairs.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from desktop.services.register.likeness import Person, date_slip, nik_tells
-from desktop.services.register.name_likeness import sound_of
+from desktop.services.register.likeness import Person, date_slip
+from desktop.services.register.name_likeness import sound_of, words_of
 
 _similarity = Indel.normalized_similarity
 
@@ -20,6 +21,9 @@ _FEW = 24
 """So many of one day are compared each with each; more by the words they share."""
 
 _NEAR, _NEAR_BRIEF = 0.66, 0.45
+_NEARER = 0.8
+"""Two names whose words begin otherwise must be so near."""
+
 _MOST_OF_ONE_BLOCK = 40
 """A block of more says nothing: a KK of noughts, a mother's name that was filled in for all."""
 
@@ -67,17 +71,35 @@ def of_one_day(day: Sequence[Person]) -> Iterator[Pair]:
     briefs: list[Person] = []
     for person in day:
         name = person.name
-        if name[1:2] == " " or name[2:3] == " " or name[3:4] == " ":
+        if _is_brief(name):
             for other in day[: len(names)]:
                 yield other, person
             briefs.append(person)
         else:
             for at, before in enumerate(names):
-                if _similarity(name, before, score_cutoff=_NEAR):
+                near = _similarity(name, before, score_cutoff=_NEAR)
+                if near and (near > _NEARER or _initials_agree(person, day[at])):
                     yield day[at], person
             for other in briefs:
                 yield other, person
         names.append(name)
+
+
+def _initials_agree(a: Person, b: Person) -> bool:
+    """Whether each word of the shorter name begins as one of the longer sounds."""
+    ones = {sound_of(word)[:1] for word in a.words}
+    others = {sound_of(word)[:1] for word in b.words}
+    return ones <= others or others <= ones
+
+
+def names_near(a: Person, b: Person) -> bool:
+    """Whether two names are near enough to be looked at word by word."""
+    name, other = a.name, b.name
+    return _is_brief(name) or _is_brief(other) or _similarity(name, other) >= _NEAR
+
+
+def _is_brief(name: str) -> bool:
+    return name[1:2] == " " or name[-2:-1] == " " or name[2:3] == " "
 
 
 def _sharing_words(day: Sequence[Person]) -> Iterator[Pair]:
@@ -97,33 +119,25 @@ def _sharing_words(day: Sequence[Person]) -> Iterator[Pair]:
                 yield a, b
 
 
+@lru_cache(maxsize=200_000)
+def _sounds(name: str) -> str:
+    return " ".join(sorted(map(sound_of, words_of(name))))
+
+
 def keys_of(person: Person) -> list[str]:
-    """The blocks of a person beside the birth date's."""
-    region, found = person.region, []
-    if person.mother:
-        mother = " ".join([sound_of(word) for word in person.mother])
-        if region:
-            found.append(mother + region)
-    else:
-        mother = ""
-    if len(person.words) > 1:
-        name = " ".join(sorted([sound_of(word) for word in person.words]))
-        if region:
-            found.append(f"{name}/{region}")
+    """The blocks of a person beside the birth date's: mother or name in the village, the KK."""
+    _id, _nik, words, _born, _sex, region, kk, mother, _name = person
+    found = [kk] if kk else []
+    if region:
         if mother:
-            found.append(f"{name}/{mother}")
-    if person.kk:
-        found.append(person.kk)
+            found.append(_sounds(mother) + region)
+        if len(words) > 1:
+            found.append(region + " ".join(sorted(map(sound_of, words))))
     return found
 
 
-def dates_near(a: Person, b: Person) -> bool:
-    """Whether two birth dates, not the same, may be one person's all the same."""
-    return bool(date_slip(a.born, b.born) or nik_tells(a.nik, b.born) or nik_tells(b.nik, a.born))
-
-
 def pairs_by_keys(people: Sequence[Person]) -> Iterator[Pair]:
-    """Pairs of different birth dates that share another block; some may come twice."""
+    """Pairs whose birth dates are one slip apart that share another block; some come twice."""
     first: dict[str, Person] = {}
     blocks: dict[str, list[Person]] = {}
     for person in people:
@@ -138,5 +152,7 @@ def pairs_by_keys(people: Sequence[Person]) -> Iterator[Pair]:
     for block in blocks.values():
         if len(block) <= _MOST_OF_ONE_BLOCK:
             for a, b in combinations(block, 2):
-                if a.born != b.born and dates_near(a, b):
+                born, other = a.born, b.born
+                # The year, or day and month, must be the same: the rest need not be looked at.
+                if (born[:4] == other[:4]) != (born[5:] == other[5:]) and date_slip(born, other):
                     yield a, b

@@ -39,7 +39,7 @@ class Person(NamedTuple):
     sex: str
     region: str
     kk: str
-    mother: tuple[str, ...]
+    mother: str
     name: str
 
 
@@ -134,13 +134,13 @@ def nik_tells(nik: str, born: str) -> bool:
     if len(nik) != 16 or nik[8:12] != born[5:7] + born[2:4]:
         return False
     day = nik[6:8]
-    return day == born[8:] or (day > "40" and f"{int(day) - 40:02}" == born[8:])
+    return day == born[8:] or (day > "40" and day.isdigit() and f"{int(day) - 40:02}" == born[8:])
 
 
-def _mother(ones: tuple[str, ...], others: tuple[str, ...], familiar: Familiar) -> list[Reason]:
-    if not ones or not others:
+def _mother(mother: str, other: str, familiar: Familiar) -> list[Reason]:
+    if not mother or not other:
         return []
-    found = close(ones, others, familiar)
+    found = close(words_of(mother), words_of(other), familiar)
     if found is None:
         return [Reason("mother.other", -10.0)]
     if found.how in ("same", "turned"):
@@ -218,6 +218,6 @@ def person_of(
         sex,
         region,
         kk,
-        words_of(mother) if mother else (),
+        mother,
         " ".join(sorted(words)),
     )
