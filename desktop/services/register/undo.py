@@ -148,14 +148,14 @@ class _Depends:
         """Why the values from before do not come back, empty where nothing is against it."""
         if worker in self._letters_since:
             return "in_letter"
-        later = [said for batch, said in self._others.get(worker, ()) if batch > self._batch]
-        if any(before.keys() & json.loads(said).keys() for said in later):
-            return "confirmed"
         changes = [one for one in self._changes[worker] if one.field in before]
         written = {one.field: one for one in changes if one.batch == self._batch}
         now = {one.field: one.new for one in changes}
         if any(now[field] != one.new for field, one in written.items()):
             return "changed"
+        later = [said for batch, said in self._others.get(worker, ()) if batch > self._batch]
+        if any(before.keys() & json.loads(said).keys() for said in later):
+            return "confirmed"
         return ""
 
 

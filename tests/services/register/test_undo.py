@@ -182,8 +182,32 @@ def test_a_value_that_a_later_list_says_too_stays(
     take_in(office_database, [{**PERSON, "phone": "081111111111"}], "a.csv")
     newer = {**PERSON, "phone": "082222222222"}
     batch, _ = take_in(office_database, [newer], "b.csv")
+    take_in(office_database, [{**PERSON, "occupation": "Petani"}], "d.csv")
     take_in(office_database, [newer], "c.csv")
     assert _names(_undo(office_database, acting, batch.id).kept) == [(PERSON["name"], "confirmed")]
+
+
+def test_a_later_list_that_says_something_else_is_no_reason_to_lose_it(
+    office_database: Database, take_in: TakeIn, acting: Acting
+) -> None:
+    take_in(office_database, [{**PERSON, "phone": "081111111111"}], "a.csv")
+    second, _ = take_in(office_database, [{**PERSON, "phone": "082222222222"}], "b.csv")
+    take_in(office_database, [{**PERSON, "phone": "083333333333"}], "c.csv")
+    assert _names(_undo(office_database, acting, second.id).kept) == [(PERSON["name"], "changed")]
+
+
+def test_a_later_list_about_other_fields_keeps_no_value(
+    office_database: Database, take_in: TakeIn, acting: Acting
+) -> None:
+    take_in(office_database, [{**PERSON, "phone": "081111111111"}], "a.csv")
+    second, _ = take_in(office_database, [{**PERSON, "phone": "082222222222"}], "b.csv")
+    take_in(office_database, [{**PERSON, "occupation": "Petani"}], "c.csv")
+    undone = _undo(office_database, acting, second.id)
+    assert _names(undone.restored) == [(PERSON["name"], "overwritten")]
+    with office_database.read() as session:
+        line = workers.worker_by_nik(session, PERSON["nik"])
+    assert line is not None
+    assert (line.phone, line.occupation) == ("081111111111", "Petani")
 
 
 def test_who_stands_in_a_letter_is_kept_until_the_draft_is_thrown_away(
