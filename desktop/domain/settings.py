@@ -69,7 +69,7 @@ ALL: tuple[Setting, ...] = (
         label=_("Leave out civil servants, army, police, village officials"),
     ),
     Setting(
-        "letters_need_domicile",
+        "letters_local_only",
         SettingKind.YES_NO,
         default=False,
         label=_("Letters take people of the office's region only"),

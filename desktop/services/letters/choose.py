@@ -166,7 +166,7 @@ def rules_of(
 ) -> Rules:
     """The rules of programmes as they stand now, one letter's own reservations left aside."""
     settings = read_settings(session)
-    needs_home = settings.yes("letters_need_domicile")
+    needs_home = settings.yes("letters_local_only")
     return Rules(
         settings,
         cover_starts,

@@ -253,5 +253,5 @@ def test_domicile_is_asked_for_where_the_office_says_so(
         funding = add_budget(session, acting).id
     assert reasons_of(chosen(office_database, acting, funding)) == {}
     with office_database.write() as session:
-        change_settings(session, acting, {"letters_need_domicile": "yes"})
+        change_settings(session, acting, {"letters_local_only": "yes"})
     assert reasons_of(chosen(office_database, acting, funding)) == {nik_of(1): "domicile"}

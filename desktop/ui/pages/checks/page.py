@@ -109,6 +109,9 @@ class ChecksPage(Page):
         self._stack.addWidget(holder(inside))
         self._stack.addWidget(holder(column(self._first)))
         self.body.addWidget(self._stack, 1)
+        self._stack.setCurrentIndex(1)
+        self.send.setEnabled(False)
+        self.answer.setEnabled(False)
 
     @staticmethod
     def badge(session: Session) -> Badge | None:
