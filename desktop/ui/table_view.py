@@ -236,6 +236,12 @@ class TableCard(QFrame):
         self.footer: QWidget = part("card-footer", footer)
         layout.addWidget(self.footer)
 
+    def add_act(self, button: QWidget) -> None:
+        """Put an act on the rows at the right of the footer."""
+        layout = self.footer.layout()
+        assert layout is not None
+        layout.addWidget(button)
+
     def set_footer(self, count: str, of: str = "") -> None:
         """Say how many rows are shown, and of how many."""
         self.count.setText(count)

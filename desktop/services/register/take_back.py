@@ -22,6 +22,7 @@ REACH = timedelta(hours=24)
 _ABOUT: Final = {
     "worker.add": mark("new entry of {whom}"),
     "worker.change": mark("correction of {whom}"),
+    "worker.bulk": mark("change of {whom}"),
     "worker.verify": mark("verification of {whom}"),
     "worker.status": mark("status of {whom}"),
     "worker.merge": mark("merge into {whom}"),

@@ -12,6 +12,7 @@ from db.queries import taking_back as queries
 from db.queries.audit import Entry
 from desktop.domain.progress import Progress
 from desktop.services.acting import Acting
+from desktop.services.register.bulk import BULK
 from desktop.services.register.decide import take_back_apart
 from desktop.services.register.merge import unmerge_workers
 from desktop.services.register.putting_back import put_back
@@ -229,6 +230,7 @@ WAYS: Final[Mapping[str, Way]] = {
     "batch.import": Way(_import_stands, _undo_import),
     "worker.add": Way(_addition_stands, _undo_addition),
     "worker.change": Way(_edit_stands, _undo_edit),
+    BULK: Way(_edit_stands, _undo_edit),
     "worker.verify": Way(_status_stands, _undo_verification),
     "worker.status": Way(_status_stands, _undo_status),
     "worker.merge": Way(_merge_stands, _undo_merge),

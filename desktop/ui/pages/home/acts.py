@@ -62,6 +62,16 @@ _TOLD: dict[str, tuple[str, Callable[[Detail], str]]] = {
     "worker.mutations": ("arrow-export", lambda _d: _("List of movements saved")),
     "deed.undo": ("arrow-undo", lambda _d: _("A deed was undone")),
     "worker.change": ("person-edit", lambda _d: _("A worker was corrected")),
+    "worker.bulk": (
+        "person-edit",
+        lambda d: _("{n} people changed at once").format(n=_count(d, "workers")),
+    ),
+    "worker.export": (
+        "arrow-export",
+        lambda d: _("{n} people written to a sheet").format(n=_count(d, "rows")),
+    ),
+    "filter.save": ("filter", lambda _d: _("Filters were kept by a name")),
+    "filter.remove": ("filter", lambda _d: _("Kept filters were forgotten")),
     "heir.add": ("person-add", lambda _d: _("An heir was added")),
     "heir.change": ("person-edit", lambda _d: _("An heir was corrected")),
     "heir.remove": ("person", lambda _d: _("An heir was removed")),

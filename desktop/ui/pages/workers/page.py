@@ -19,6 +19,7 @@ from desktop.services.register.stored_findings import as_finding
 from desktop.ui.context import Context
 from desktop.ui.dialogs.worker_form import WorkerForm
 from desktop.ui.pages.page import Page, Picture
+from desktop.ui.pages.workers.bulk_acts import BulkActs
 from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, worker_columns
 from desktop.ui.pages.workers.details import worker_values
 from desktop.ui.pages.workers.exporting import ask_export
@@ -79,9 +80,6 @@ class WorkersPage(Page):
         self._regions: dict[str, str] = {}
         self._reading = False
         self.filters = FilterBar(context.acting.today)
-        self.keeping = FilterKeeping(context, self)
-        self.filters.keep_wanted.connect(lambda: self.keeping.ask_name(self.filters.where))
-        self.filters.forget_wanted.connect(self.keeping.forget)
         self.model: BlockModel[WorkerLine] = BlockModel(
             context.database, worker_columns(context.acting.today())
         )
@@ -94,6 +92,9 @@ class WorkersPage(Page):
         self.panel.hide()
         self._stack = FittingStack()
         self._lay_out()
+        self._connect(context)
+
+    def _connect(self, context: Context) -> None:
         self.model.sorted.connect(self._on_sorted)
         self.filters.changed.connect(lambda _where: self._show_rows())
         self.table.chosen.connect(self._on_chosen)
@@ -108,6 +109,13 @@ class WorkersPage(Page):
         self.panel.remove_file.connect(self._acts.ask_remove)
         self.leaving = LeavingActs(context, self)
         self.panel.leave.connect(self.ask_leaving)
+        self.keeping = FilterKeeping(context, self)
+        self.filters.keep_wanted.connect(lambda: self.keeping.ask_name(self.filters.where))
+        self.filters.forget_wanted.connect(self.keeping.forget)
+        self.bulk = BulkActs(context, self)
+        many = Button(_("Change many..."), self.ask_bulk, kind="link")
+        many.setToolTip(_("Those chosen in the table, else all who fit"))
+        self._card.add_act(many)
         self.heirs = HeirActs(context, self)
         self.panel.heir_wanted.connect(self.ask_heir)
         self.panel.heir_removed.connect(self.heirs.remove)
@@ -192,6 +200,16 @@ class WorkersPage(Page):
         self._card.set_footer(words.format(n=grouped(number)), of if whole else "")
         self._stack.setCurrentIndex(0 if number else 2 if self._total else 1)
         self.filters.setVisible(bool(self._total))
+
+    def ask_bulk(self) -> QWidget | None:
+        """Ask what to change of the people chosen, where fewer than two are of all who fit."""
+        numbers = self.table.chosen_rows()
+        lines = [self.model.row(number) for number in numbers] if len(numbers) > 1 else []
+        if not self.model.rowCount():
+            return None
+        chosen = [line.id for line in lines if line is not None]
+        fitting = self.model.rowCount()
+        return self.bulk.ask(chosen, self.rows.source, fitting, self._places)
 
     def ask_export(self) -> None:
         """Ask where to write those who fit, in the columns and the order shown."""
@@ -340,6 +358,7 @@ class WorkersPage(Page):
             Picture("history", lambda: person(3)),
             Picture("letters", lambda: person(4)),
             Picture("new", form),
+            Picture("many", self.ask_bulk),
             Picture("leaving", self.ask_leaving),
             Picture("movements", self.ask_movements),
         ]
