@@ -227,19 +227,19 @@ def latest_rows(session: Session) -> list[AnswerLine]:
 
 def write_answers(session: Session, rows: Sequence[Mapping[str, Any]], at: datetime) -> None:
     """Keep answers; each row has row_id, answer, reason, status, remark."""
+    alike: dict[tuple[str, ...], list[int]] = {}
     for row in rows:
-        session.execute(
-            update(InsurerCheckRow)
-            .where(InsurerCheckRow.id == row["row_id"])
-            .values(
-                answer=row["answer"],
-                reason=row["reason"],
-                status=row["status"],
-                remark=row["remark"],
-                answered_at=at,
+        key = (row["answer"], row["reason"], row["status"], row["remark"])
+        alike.setdefault(key, []).append(row["row_id"])
+    for (answer, reason, status, remark), ids in alike.items():
+        values = {"answer": answer, "reason": reason, "status": status, "remark": remark}
+        for some in chunks(ids):
+            session.execute(
+                update(InsurerCheckRow)
+                .where(InsurerCheckRow.id.in_(some))
+                .values(**values, answered_at=at)
+                .execution_options(synchronize_session=False)
             )
-            .execution_options(synchronize_session=False)
-        )
 
 
 def registered(session: Session, niks: Sequence[str]) -> set[str]:

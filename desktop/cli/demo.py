@@ -17,7 +17,7 @@ from desktop.domain.texts import gettext as _
 )
 @click.pass_obj
 def demo(call: Call, out: str, workers: int) -> None:
-    """Make an office up: a list written and imported, people verified, a letter issued, checked."""
+    """Make an office up: a list imported, people verified and checked, a letter issued."""
     from desktop.services.demo.office import make_demo  # late: `--help` needs no database
 
     made = make_demo(Path(out), workers=workers, progress=call.progress())
@@ -41,6 +41,8 @@ def demo(call: Call, out: str, workers: int) -> None:
                 (_("Register"), made.db),
                 (_("List"), made.list),
                 (_("Held rows"), made.held_list),
+                (_("List for the insurer"), made.check_list),
+                (_("The insurer's answer"), made.answer),
                 (_("Letter"), made.pdf),
                 (_("Submission sheet"), made.xlsx),
             )
@@ -51,6 +53,8 @@ def demo(call: Call, out: str, workers: int) -> None:
             "db": str(made.db),
             "list": str(made.list),
             "held_list": str(made.held_list),
+            "check_list": str(made.check_list),
+            "answer": str(made.answer),
             "pdf": str(made.pdf),
             "xlsx": str(made.xlsx),
             "workers": made.workers,

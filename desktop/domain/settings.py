@@ -47,7 +47,8 @@ def _in(group: str, key: str, default: str, label: str, *choices: str) -> Settin
 
 
 ALL: tuple[Setting, ...] = (
-    # No, until the insurer's check is part of the program.
+    # An office made before the check was part of the program goes on without it; a new one is
+    # made with yes (desktop.services.offices.create).
     Setting(
         "letters_need_check",
         SettingKind.YES_NO,

@@ -19,7 +19,7 @@ def test_a_demo_answers_with_the_paths_of_what_it_made(
     assert main(_no_window, ["demo", "--out", "made", "--workers", "20", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["ok"] is True
-    for key in ("db", "pdf", "xlsx", "list"):
+    for key in ("db", "pdf", "xlsx", "list", "check_list", "answer"):
         path = Path(told[key])
         assert path.is_absolute()
         assert path.is_file()

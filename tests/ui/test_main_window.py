@@ -14,7 +14,7 @@ from desktop import app, paths
 from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress
 from desktop.domain.texts import use_language
-from desktop.services.offices.settings import change_office
+from desktop.services.offices.settings import change_office, change_settings
 from desktop.ui.context import Context
 from desktop.ui.look import look
 from desktop.ui.main_window import MainWindow
@@ -52,6 +52,22 @@ def test_what_waits_is_counted_and_leads_to_its_page(
     buttons = [each for each in window.findChildren(QPushButton) if each.text() == "Mend"]
     buttons[0].click()
     assert asked[0][0] == "import"
+
+
+def test_whoever_must_be_checked_first_waits_for_the_insurer_not_for_a_letter(
+    full: Context,
+) -> None:
+    def waits() -> dict[str, int]:
+        with full.database.read() as session:
+            state = read_state(session)
+        return {need.title: need.number for need in needs_of(state, full.acting.now())}
+
+    ready = waits()["Ready for a letter"]
+    with full.database.write() as session:
+        change_settings(session, full.acting, {"letters_need_check": "yes"})
+    told = waits()
+    assert told["To send to the insurer"] == ready
+    assert "Ready for a letter" not in told
 
 
 def test_a_change_of_the_office_is_seen_at_once(

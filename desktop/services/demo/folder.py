@@ -26,8 +26,17 @@ class DemoFolder:
         self.keys = self.path / "keys"
         self.list = self.path / "daftar-pekerja-contoh.xlsx"
         self.held = self.path / "baris-tertahan.xlsx"
+        self.check = self.path / "padan-bpjs.xlsx"
+        self.answer = self.path / "jawaban-bpjs-contoh.xlsx"
         self.letters = self.path / "surat"
-        self._made = [self.register, self.keys / "machine.key", self.list, self.held]
+        self._made = [
+            self.register,
+            self.keys / "machine.key",
+            self.list,
+            self.held,
+            self.check,
+            self.answer,
+        ]
 
     def clear(self) -> None:
         """Make the folder ready: what an earlier demo made goes, what others made is not touched.

@@ -12,6 +12,7 @@ from db.queries.workers import WorkerFilter, worker_page
 from desktop.domain.contributions import total
 from desktop.domain.progress import SILENT, Progress
 from desktop.services.acting import Acting
+from desktop.services.demo.answer import take_answer
 from desktop.services.demo.chance import SeededChance, SteppingClock
 from desktop.services.demo.folder import DemoFolder
 from desktop.services.demo.lists import write_demo_list
@@ -51,12 +52,15 @@ class Demo:
     """What the demo made: absolute paths, how many people, what the check of the letter said.
 
     `workers` are in the register, `held` rows of the list wait, `rows` people are in the letter;
-    those who are not were found ineligible, or stand in the list twice.
+    those who are not were found ineligible, were refused by the insurer, or stand in the list
+    twice.
     """
 
     db: Path
     list: Path
     held_list: Path
+    check_list: Path
+    answer: Path
     pdf: Path
     xlsx: Path
     workers: int
@@ -82,6 +86,7 @@ def make_demo(folder: Path, *, workers: int = 500, progress: Progress = SILENT) 
         made = maker.make_office()
         batch = maker.import_workers(workers)
         maker.verify()
+        take_answer(maker.database, maker.acting, place, progress)
         issued = maker.issue(maker.add_funding())
         place.add([issued.pdf, issued.xlsx])
         with maker.database.read() as session:
@@ -93,6 +98,8 @@ def make_demo(folder: Path, *, workers: int = 500, progress: Progress = SILENT) 
         db=place.register,
         list=place.list,
         held_list=place.held,
+        check_list=place.check,
+        answer=place.answer,
         pdf=issued.pdf,
         xlsx=issued.xlsx,
         workers=batch.new,
@@ -111,7 +118,7 @@ class _Maker:
 
     def __init__(self, place: DemoFolder, acting: Acting, progress: Progress) -> None:
         self._place = place
-        self._acting = acting
+        self.acting = acting
         self._progress = progress
         self.database = Database.create(place.register)
 
@@ -121,7 +128,7 @@ class _Maker:
         with self.database.write() as session:
             made = create_office(
                 session,
-                self._acting,
+                self.acting,
                 region=REGION,
                 name="Dinas Tenaga Kerja dan Transmigrasi",
                 address="Jalan Contoh Nomor 1, Betun 85762",
@@ -131,10 +138,10 @@ class _Maker:
                 keys_folder=self._place.keys,
                 progress=self._progress,
             )
-            change_settings(session, self._acting, _SETTINGS)
+            change_settings(session, self.acting, _SETTINGS)
             save_official(
                 session,
-                self._acting,
+                self.acting,
                 name="Maria Yovita Nahak, S.Sos., M.Si.",
                 nip="197001011995032001",
                 rank="Pembina Utama Muda (IV/c)",
@@ -148,16 +155,16 @@ class _Maker:
         with self.database.read() as session:
             regions = read_regions(session, REGION)
         dice = random.Random(SEED)  # the same people each time, no secret
-        today = self._acting.today()
-        write_demo_list(self._place.list, count, regions, dice, self._acting.now(), today)
+        today = self.acting.today()
+        write_demo_list(self._place.list, count, regions, dice, self.acting.now(), today)
         with self.database.write() as session:
             batch, _preview = import_list(
-                session, self._acting, self._place.list, progress=self._progress
+                session, self.acting, self._place.list, progress=self._progress
             )
         with self.database.write() as session:
-            save_held(session, self._acting, batch.id, self._place.held)
+            save_held(session, self.acting, batch.id, self._place.held)
         with self.database.write() as session:
-            update_pairs(session, self._acting, self._progress)
+            update_pairs(session, self.acting, self._progress)
         return batch
 
     def verify(self) -> None:
@@ -168,11 +175,11 @@ class _Maker:
         visited = [everybody[apart * at] for at in range(1, 1 + len(_INELIGIBLE)) if apart]
         with self.database.write() as session:
             verify_workers(
-                session, self._acting, everybody=True, result="eligible", progress=self._progress
+                session, self.acting, everybody=True, result="eligible", progress=self._progress
             )
             for line, reason in zip(visited, _INELIGIBLE, strict=False):
                 verify_workers(
-                    session, self._acting, niks=[line.nik], result="ineligible", reason=reason
+                    session, self.acting, niks=[line.nik], result="ineligible", reason=reason
                 )
 
     def add_funding(self) -> int:
@@ -191,7 +198,7 @@ class _Maker:
         with self.database.write() as session:
             state = add_funding(
                 session,
-                self._acting,
+                self.acting,
                 year=2027,
                 source="APBD Kabupaten Malaka Tahun Anggaran 2027",
                 payer="apbd",
@@ -206,14 +213,14 @@ class _Maker:
     def issue(self, funding: int) -> Issued:
         """A letter drafted, submitted, approved, issued."""
         with self.database.write() as session:
-            drafted = draft_letter(session, self._acting, funding=funding, progress=self._progress)
-            submit_letter(session, self._acting, drafted.letter)
+            drafted = draft_letter(session, self.acting, funding=funding, progress=self._progress)
+            submit_letter(session, self.acting, drafted.letter)
         with self.database.write() as session:
-            approve_letter(session, self._acting, drafted.letter, progress=self._progress)
+            approve_letter(session, self.acting, drafted.letter, progress=self._progress)
         with self.database.write() as session:
             return issue_letter(
                 session,
-                self._acting,
+                self.acting,
                 drafted.letter,
                 out=self._place.letters,
                 progress=self._progress,

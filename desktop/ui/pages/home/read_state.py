@@ -14,6 +14,7 @@ from db.queries.letters import LetterLine
 from db.queries.workers import VillageCount, count_by_status, verify_worklist
 from desktop.domain.statuses import LetterState, WorkerStatus
 from desktop.services.letters.funding import FundingState, list_funding
+from desktop.services.offices.settings import read_settings
 
 LAST_ACTS = 5
 
@@ -42,6 +43,8 @@ class State:
     held_in: BatchLine | None = None
     doubles: int = 0
     listed: int = 0
+    to_check: int = 0
+    checking: int = 0
     ready: int = 0
     unissued: list[LetterLine] = field(default_factory=list)
     districts: list[District] = field(default_factory=list)
@@ -62,7 +65,12 @@ def read_state(session: Session) -> State:
     letters = letter_queries.letters(session)
     unissued = [letter for letter in letters if letter.state in UNISSUED]
     reserved = sum(letter.rows for letter in unissued if letter.state in _RESERVING)
-    able = sum(by_status.get(status, 0) for status in (WorkerStatus.ELIGIBLE, WorkerStatus.CLEAR))
+    eligible, clear = (
+        by_status.get(status, 0) for status in (WorkerStatus.ELIGIBLE, WorkerStatus.CLEAR)
+    )
+    # Where letters take checked people only, an eligible person goes to the insurer first.
+    first = read_settings(session).yes("letters_need_check")
+    able = clear if first else eligible + clear
     counts = office_queries.counts(session)
     funding = next(iter(list_funding(session)), None)
     return State(
@@ -71,6 +79,8 @@ def read_state(session: Session) -> State:
         held_in=_held_in(session),
         doubles=double_queries.count_open(session),
         listed=by_status.get(WorkerStatus.LISTED, 0),
+        to_check=eligible if first else 0,
+        checking=by_status.get(WorkerStatus.CHECKING, 0),
         ready=max(0, able - reserved),
         unissued=unissued,
         districts=_districts(verify_worklist(session), funding),
