@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from desktop.cli.main import main
 from tests.cli.test_workers import Lontar, lontar
 from tests.services.register.lists import OTHER, PERSON, write_list
 
@@ -37,3 +40,16 @@ def test_the_movements_of_some_days_are_told_and_written(lontar: Lontar, tmp_pat
     assert [one["nik"] for one in told["additions"]] == [OTHER["nik"]]
     (district,) = told["sums"]
     assert (district["region"], district["end"]) == ("532104", 1)
+
+
+def test_people_read_the_history_with_what_made_it(
+    lontar: Lontar, office_register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lontar("import", str(write_list(tmp_path / "a.csv", [PERSON])))
+    lontar("status", PERSON["nik"], "--to", "ended", "--reason", "died", "--date", "2026-01-31")
+    command = ["--db", str(office_register), "--quiet", "workers", "show", PERSON["nik"]]
+    assert main(lambda *_: 1, command) == 0
+    told = capsys.readouterr().out
+    (line,) = [one for one in told.splitlines() if "→" in one]
+    assert "listed → ended" in line
+    assert line.endswith("died 2026-01-31")

@@ -1,6 +1,7 @@
 """People of the register: entered, corrected, listed and shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from desktop.domain import nik as niks
 from desktop.domain.dates import short_date
 from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext as _
+from desktop.services.acting import OFFICE_ZONE
 from desktop.services.register.change import add_worker, change_worker
 
 
@@ -102,4 +104,25 @@ def show(call: Call, nik: str) -> None:
     ]
     said = [table((_("Field"), _("Value")), rows)]
     said += [str(one["message"]) for one in shape["findings"]]
+    if shape["history"]:
+        said += ["", _history_table(shape["history"])]
     call.answer({"worker": shape}, "\n".join(said))
+
+
+def _history_table(history: Sequence[Mapping[str, str]]) -> str:
+    """Who changed what, from what to what, and what by: the newest first."""
+
+    def shown(field: str, text: str) -> str:
+        return niks.mask(text) if text and field in ("nik", "kk", "merge") else text
+
+    rows = [
+        (
+            short_date(datetime.fromisoformat(one["at"]).astimezone(OFFICE_ZONE).date()),
+            one["by"],
+            one["field"],
+            f"{shown(one['field'], one['old'])} → {shown(one['field'], one['new'])}",
+            " ".join(word for word in (one["source"], one["reason"], one["date"]) if word),
+        )
+        for one in history
+    ]
+    return table((_("Date"), _("By"), _("Field"), _("Change"), _("Source")), rows)
