@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,7 +26,7 @@ class AttachmentLine:
     by: str
 
 
-_COLUMNS = (
+_COLUMNS: tuple[Any, ...] = (
     Attachment.id,
     Attachment.uid,
     Attachment.worker_id,

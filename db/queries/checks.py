@@ -79,7 +79,7 @@ class AnswerLine:
 
 
 _district = aliased(Region)
-_SENT = (
+_SENT: tuple[Any, ...] = (
     Worker.id,
     Worker.nik,
     Worker.name,
@@ -96,7 +96,7 @@ _SENT = (
     _district.name,
     Worker.status,
 )
-_ANSWER = (
+_ANSWER: tuple[Any, ...] = (
     InsurerCheckRow.id,
     InsurerCheckRow.check_id,
     InsurerCheck.at,

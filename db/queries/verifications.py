@@ -61,21 +61,22 @@ def standings(session: Session, region: str) -> list[StandingLine]:
         .group_by(Verification.worker_id)
         .subquery()
     )
+    columns: tuple[Any, ...] = (
+        Worker.id,
+        Worker.nik,
+        Worker.name,
+        Worker.name_key,
+        Worker.sex,
+        Worker.birth_date,
+        Worker.region,
+        Region.name,
+        Worker.occupation,
+        Worker.status,
+        func.coalesce(Verification.result, ""),
+        func.coalesce(Verification.reason, ""),
+    )
     query = (
-        select(
-            Worker.id,
-            Worker.nik,
-            Worker.name,
-            Worker.name_key,
-            Worker.sex,
-            Worker.birth_date,
-            Worker.region,
-            Region.name,
-            Worker.occupation,
-            Worker.status,
-            func.coalesce(Verification.result, ""),
-            func.coalesce(Verification.reason, ""),
-        )
+        select(*columns)
         .join(Region, Region.code == Worker.region)
         .outerjoin(last, last.c.worker == Worker.id)
         .outerjoin(Verification, Verification.id == last.c.id)

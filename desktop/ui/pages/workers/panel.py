@@ -104,9 +104,9 @@ class PersonPanel(QFrame):
         clear(self._standing)
         self._standing.addWidget(Banner(person.why, person.tone))
         if person.doubles:
-            told = _("May stand in the register twice.")
+            doubt = _("May stand in the register twice.")
             look = (_("Compare"), self.doubles.emit)
-            self._standing.addWidget(Banner(told, "warning", action=look))
+            self._standing.addWidget(Banner(doubt, "warning", action=look))
         open_findings = [each for each in person.findings if each.accepted_at is None]
         words = _("Findings")
         self._tabs.set_title(1, f"{words} {len(open_findings)}" if open_findings else words)
