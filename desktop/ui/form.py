@@ -94,12 +94,16 @@ def _editor_of_field(field: Field, places: Mapping[str, str]) -> Editor:
     return TextEditor(field.longest)
 
 
-def asked_of_setting(setting: Setting, words: Mapping[str, str] | None = None) -> Asked:
+def asked_of_setting(
+    setting: Setting,
+    words: Mapping[str, str] | None = None,
+    help: str = "",  # noqa: A002 - what a form calls it
+) -> Asked:
     """What a setting asks for; `words` are how its choices are shown where not as they stand."""
     label = gettext(setting.label)
     editor: Editor
     if setting.kind is SettingKind.YES_NO:
-        return Asked(setting.key, "", YesNoEditor(label), wide=True)
+        return Asked(setting.key, "", YesNoEditor(label), help=help, wide=True)
     if setting.kind is SettingKind.LINES:
         return Asked(setting.key, label, LinesEditor(), help=_("One on each line"), wide=True)
     if setting.kind is SettingKind.CHOICE:
@@ -107,7 +111,7 @@ def asked_of_setting(setting: Setting, words: Mapping[str, str] | None = None) -
         editor = ChoiceEditor([(word, shown.get(word, word)) for word in setting.choices])
     else:
         editor = TextEditor()
-    return Asked(setting.key, label, editor)
+    return Asked(setting.key, label, editor, help=help)
 
 
 class FormField(QWidget):

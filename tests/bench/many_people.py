@@ -50,7 +50,10 @@ def _person(
     day = born.day + (40 if sex == "P" else 0)
     village = chance.choice(villages)
     serials[village[:6]] += 1
-    nik = f"{village[:6]}{day:02}{born:%m%y}{serials[village[:6]]:04}"
+    # Where the serials of a kecamatan are used up, some are older than its regency.
+    older, serial = divmod(serials[village[:6]], 10_000)
+    place = f"{int(village[:4]) - 17 * older}{village[4:6]}"
+    nik = f"{place}{day:02}{born:%m%y}{serial:04}"
     given = chance.sample(_GIVEN, chance.choice((1, 1, 2)))
     name = " ".join((*given, chance.choice(_CLANS))).upper()
     values: dict[str, object] = {

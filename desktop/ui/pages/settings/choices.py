@@ -22,6 +22,9 @@ class ChoicesSection(Section):
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {}
     """How the choices of a setting are shown, where not as they stand; marked."""
 
+    HELP: ClassVar[Mapping[str, str]] = {}
+    """What stands under a setting; marked."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._save = Button(_("Save settings"), self._on_save, kind="filled")
@@ -30,7 +33,7 @@ class ChoicesSection(Section):
             card = Card(_(heading))
             form = Form(
                 [
-                    asked_of_setting(setting, self._words(setting.key))
+                    asked_of_setting(setting, self._words(setting.key), self._help(setting.key))
                     for setting in ALL
                     if setting.group in groups
                 ]
@@ -44,6 +47,9 @@ class ChoicesSection(Section):
 
     def _words(self, key: str) -> dict[str, str]:
         return {choice: _(words) for choice, words in self.WORDS.get(key, {}).items()}
+
+    def _help(self, key: str) -> str:
+        return _(self.HELP[key]) if key in self.HELP else ""
 
     def reload(self) -> None:
         with self.context.database.read() as session:

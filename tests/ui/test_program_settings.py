@@ -1,0 +1,60 @@
+"""Pengaturan > Program: who letters take, changed by hand, each with what it means."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.services.offices.settings import read_settings
+from desktop.ui.context import Context
+from desktop.ui.form import Form
+from desktop.ui.pages.settings.program import ProgramSection
+
+
+@pytest.fixture
+def section(empty: Context, qtbot: QtBot) -> ProgramSection:
+    made = ProgramSection(empty)
+    qtbot.addWidget(made)
+    made.reload()
+    made.show()
+    return made
+
+
+def _form(section: ProgramSection) -> Form:
+    return next(form for form in section.forms if form.has("minimum_age"))
+
+
+def test_ages_and_what_letters_take_are_changed_and_kept(
+    section: ProgramSection, empty: Context, qtbot: QtBot
+) -> None:
+    form = _form(section)
+    form.set_values({"minimum_age": "18", "maximum_age": "60", "letters_take_doubles": "yes"})
+    form.edited.emit()
+    with qtbot.waitSignal(empty.messages.said):
+        section._save.click()
+    with empty.database.read() as session:
+        settings = read_settings(session)
+    assert (settings.number("minimum_age"), settings.number("maximum_age")) == (18, 60)
+    assert settings.yes("letters_take_doubles")
+
+
+def test_ages_that_cannot_be_are_refused_and_nothing_is_kept(
+    section: ProgramSection, empty: Context, qtbot: QtBot
+) -> None:
+    said: list[object] = []
+    empty.jobs.refused.connect(said.append)
+    form = _form(section)
+    form.set_values({"minimum_age": "70", "maximum_age": "60"})
+    form.edited.emit()
+    section._save.click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "over the highest" in str(said[0])
+    with empty.database.read() as session:
+        assert read_settings(session).number("minimum_age") == 17
+
+
+@pytest.mark.parametrize(
+    "key", ["letters_need_check", "letters_take_doubles", "minimum_age", "maximum_age"]
+)
+def test_each_says_what_it_means(section: ProgramSection, key: str) -> None:
+    field = _form(section).field(key)
+    assert len(field.asked.help) > 20
+    assert field._under.text() == field.asked.help
