@@ -1,19 +1,18 @@
 """Which people of a register are compared at all: those who share a block.
 
 A block is what one person's two entries nearly always share: birth date and a word of the name;
-and, for wrong dates, the whole name with village or mother, the mother and village, or the KK.
+and, for wrong dates, the KK, or the village and how the words of the name begin.
 Its cost follows the number of people, not of pairs.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
 from desktop.services.register.likeness import Person, date_slip
-from desktop.services.register.name_likeness import sound_of, words_of
+from desktop.services.register.name_likeness import sound_of
 
 _similarity = Indel.normalized_similarity
 
@@ -24,7 +23,7 @@ _NEAR, _NEAR_BRIEF = 0.66, 0.45
 _NEARER = 0.8
 """Two names whose words begin otherwise must be so near."""
 
-_MOST_OF_ONE_BLOCK = 40
+_MOST_OF_ONE_BLOCK = 60
 """A block of more says nothing: a KK of noughts, a mother's name that was filled in for all."""
 
 _MOST_OF_ONE_WORD = 400
@@ -119,37 +118,27 @@ def _sharing_words(day: Sequence[Person]) -> Iterator[Pair]:
                 yield a, b
 
 
-@lru_cache(maxsize=200_000)
-def _sounds(name: str) -> str:
-    return " ".join(sorted(map(sound_of, words_of(name))))
-
-
-def keys_of(person: Person) -> list[str]:
-    """The blocks of a person beside the birth date's: mother or name in the village, the KK."""
-    _id, _nik, words, _born, _sex, region, kk, mother, _name = person
-    found = [kk] if kk else []
-    if region:
-        if mother:
-            found.append(_sounds(mother) + region)
-        if len(words) > 1:
-            found.append(region + " ".join(sorted(map(sound_of, words))))
-    return found
+def keys_of(person: Person) -> tuple[str, ...]:
+    """The blocks of a person beside the birth date's: the KK, and the name within the village."""
+    _id, _nik, words, _born, _sex, region, kk, _mother, _name = person
+    if not region or len(words) < 2:
+        return (kk,) if kk else ()
+    # First letters alone: few of one village have names that begin alike.
+    name = "".join(sorted([word[0] for word in words])) + region
+    return (kk, name) if kk else (name,)
 
 
 def pairs_by_keys(people: Sequence[Person]) -> Iterator[Pair]:
     """Pairs whose birth dates are one slip apart that share another block; some come twice."""
     first: dict[str, Person] = {}
-    blocks: dict[str, list[Person]] = {}
+    blocks: defaultdict[str, list[Person]] = defaultdict(list)
+    enter = first.setdefault
     for person in people:
         for key in keys_of(person):
-            before = first.setdefault(key, person)
-            if before is not person:
-                block = blocks.get(key)
-                if block is None:
-                    blocks[key] = [before, person]
-                else:
-                    block.append(person)
-    for block in blocks.values():
+            if enter(key, person) is not person:
+                blocks[key].append(person)
+    for key, block in blocks.items():
+        block.append(first[key])
         if len(block) <= _MOST_OF_ONE_BLOCK:
             for a, b in combinations(block, 2):
                 born, other = a.born, b.born

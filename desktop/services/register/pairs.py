@@ -80,8 +80,7 @@ def look_for_pairs(session: Session, progress: Progress = SILENT) -> Looked | No
             if wanted < queries.count_people(session):
                 ids = _ids_of(stretches)
             people = _everybody(session, progress)
-            words = Counter(chain.from_iterable([person.words for person in people]))
-            days = Counter([person.born for person in people])
+            words, days = _count(people)
             weighing = Weighing(Familiar(len(people), words), days)
         found = find_pairs(people, weighing, ids, progress)
         if ids is None:
@@ -90,6 +89,18 @@ def look_for_pairs(session: Session, progress: Progress = SILENT) -> Looked | No
             together = {person.id: person for person in people if person.id in ids}
             together |= dict(_of_pairs(people, found))
         return Looked(found, ids, together, seen, len(people), words, days)
+
+
+def _count(people: Sequence[Person]) -> tuple[Counter[str], Counter[str]]:
+    """How many bear each word in their name, and how many were born on each day."""
+    words = Counter(chain.from_iterable([person.words for person in people]))
+    return words, Counter([person.born for person in people])
+
+
+def weighing_of(people: Sequence[Person]) -> Weighing:
+    """The weighing of a whole register, by how common names and days are in it."""
+    words, days = _count(people)
+    return Weighing(Familiar(len(people), words), days)
 
 
 def _of_pairs(people: Sequence[Person], found: Found) -> Iterator[tuple[int, Person]]:
