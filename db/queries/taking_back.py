@@ -20,16 +20,28 @@ def deeds_of(session: Session, user: str, actions: Sequence[str], since: datetim
     columns = [getattr(AuditEntry, name) for name in Entry.__dataclass_fields__]
     query = (
         select(*columns)
-        .where(AuditEntry.by == user, AuditEntry.action.in_(actions), AuditEntry.at >= since)
+        .where(
+            AuditEntry.id > _last_before(session, since),
+            AuditEntry.by == user,
+            AuditEntry.action.in_(actions),
+        )
         .order_by(AuditEntry.id.desc())
         .limit(_SOME)
     )
     return [Entry(*tuple(row)) for row in session.execute(query)]
 
 
+def _last_before(session: Session, moment: datetime) -> int:
+    """The entry before a moment, 0 where there is none; read from the newest backwards."""
+    query = select(AuditEntry.id).where(AuditEntry.at < moment).order_by(AuditEntry.id.desc())
+    return session.scalar(query.limit(1)) or 0
+
+
 def taken_back(session: Session, action: str, since: datetime) -> set[int]:
     """The deeds that entries of a kind say they took back."""
-    query = select(AuditEntry.detail).where(AuditEntry.action == action, AuditEntry.at >= since)
+    query = select(AuditEntry.detail).where(
+        AuditEntry.id > _last_before(session, since), AuditEntry.action == action
+    )
     return {json.loads(detail)["undoes"] for detail in session.scalars(query)}
 
 

@@ -15,7 +15,7 @@ from desktop.services.register.change import add_worker, change_worker
 from desktop.services.register.decide import tell_apart
 from desktop.services.register.leaving import move_workers
 from desktop.services.register.merge import merge_workers
-from desktop.services.register.take_back import TakenBack, last_deed, said, take_back
+from desktop.services.register.take_back import REACH, TakenBack, last_deed, said, take_back
 from desktop.services.register.undo import undo_import
 from desktop.services.register.verify import verify_workers
 from tests.services.register.conftest import SAMPLE_DAY, TakeIn
@@ -221,3 +221,14 @@ def test_a_list_whose_people_were_merged_keeps_the_one_they_are_now(
         undone = undo_import(session, acting, batch.id)
     assert [(one.name, one.reason) for one in undone.kept] == [(PERSON["name"], "changed")]
     assert undone.removed == []
+
+
+def test_what_was_done_more_than_a_day_ago_is_not_undone_by_a_key(
+    register: Database, take_in: TakeIn, acting: Acting
+) -> None:
+    take_in(register, [PERSON])
+    soon = Acting(clock=SteppingClock(acting.now() + REACH / 2), chance=SeededChance(4))
+    late = Acting(clock=SteppingClock(acting.now() + REACH * 2), chance=SeededChance(5))
+    with register.read() as session:
+        assert last_deed(session, soon) is not None
+        assert last_deed(session, late) is None
