@@ -16,6 +16,9 @@ _CODE_DIGITS = 10
 NARROW = 60_000
 """So many workers are sorted in a moment; more are walked through in order."""
 
+_FEW_OF_A_SEARCH = 5_000
+"""Of digits that begin numbers fewer: they lie anywhere in the other orders."""
+
 _LEADING = ("batch", "begins", "region", "status", "born", "finding", "search")
 """What can lead to its workers by an index; `sex` and `heir` never do."""
 
@@ -93,9 +96,10 @@ def leading(session: Session, where: WorkerFilter) -> str:
     best, fewest = "", NARROW
     for name in _LEADING:
         if name in asked:
-            some = select(Worker.id).where(asked[name]).limit(fewest).subquery()
+            most = min(fewest, _FEW_OF_A_SEARCH) if name == "search" else fewest
+            some = select(Worker.id).where(asked[name]).limit(most).subquery()
             number = session.scalar(select(func.count()).select_from(some)) or 0
-            if number < fewest:
+            if number < most:
                 best, fewest = name, number
     return best
 

@@ -28,9 +28,13 @@ MOST_COPIED = 100_000
 
 
 class TableView(QTableView):
-    """A table over a BlockModel. `chosen` gives the number of the row that is current, or -1."""
+    """A table over a BlockModel. `chosen` gives the number of the row that is current, or -1.
+
+    `pasted` tells that somebody wants the clipboard's rows here.
+    """
 
     chosen = Signal(int)
+    pasted = Signal()
 
     def __init__(
         self, name: str, title: str, preferences: Preferences, *, row_height: int = ROW_HEIGHT
@@ -127,6 +131,9 @@ class TableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
             return
         super().keyPressEvent(event)
 

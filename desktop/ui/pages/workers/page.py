@@ -29,6 +29,7 @@ from desktop.ui.pages.workers.heirs_tab import HeirActs
 from desktop.ui.pages.workers.keeping_filters import FilterKeeping
 from desktop.ui.pages.workers.leaving_acts import LeavingActs
 from desktop.ui.pages.workers.panel import WIDTH, PersonPanel
+from desktop.ui.pages.workers.pasting import Pasting
 from desktop.ui.pages.workers.read_person import Person, read_person
 from desktop.ui.pages.workers.rows import WorkerRows
 from desktop.ui.pages.workers.surroundings import Surroundings, read_now_or_later
@@ -112,6 +113,8 @@ class WorkersPage(Page):
         self.keeping = FilterKeeping(context, self)
         self.filters.keep_wanted.connect(lambda: self.keeping.ask_name(self.filters.where))
         self.filters.forget_wanted.connect(self.keeping.forget)
+        self.pasting = Pasting(context, self)
+        self.table.pasted.connect(self.paste_people)
         self.bulk = BulkActs(context, self)
         many = Button(_("Change many..."), self.ask_bulk, kind="link")
         many.setToolTip(_("Those chosen in the table, else all who fit"))
@@ -200,6 +203,12 @@ class WorkersPage(Page):
         self._card.set_footer(words.format(n=grouped(number)), of if whole else "")
         self._stack.setCurrentIndex(0 if number else 2 if self._total else 1)
         self.filters.setVisible(bool(self._total))
+
+    def paste_people(self) -> None:
+        """Look at the rows of the clipboard as at a list, before anybody comes in."""
+        path = self.pasting.pasted_list()
+        if path is not None:
+            self.go.emit("import", [path])
 
     def ask_bulk(self) -> QWidget | None:
         """Ask what to change of the people chosen, where fewer than two are of all who fit."""
