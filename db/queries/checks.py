@@ -130,10 +130,12 @@ def to_send(session: Session, region: str = "", niks: Sequence[str] = ()) -> lis
     if region:
         query = query.where(within(region))
     if not niks:
-        return [SentLine(*row) for row in session.execute(query)]
+        return [SentLine(*tuple(row)) for row in session.execute(query)]
     found: list[SentLine] = []
     for some in chunks(niks):
-        found += [SentLine(*row) for row in session.execute(query.where(Worker.nik.in_(some)))]
+        found += [
+            SentLine(*tuple(row)) for row in session.execute(query.where(Worker.nik.in_(some)))
+        ]
     return found
 
 
@@ -147,7 +149,7 @@ def sent(session: Session, check_id: int) -> list[SentLine]:
         .where(InsurerCheckRow.check_id == check_id)
         .order_by(InsurerCheckRow.position)
     )
-    return [SentLine(*row) for row in session.execute(query)]
+    return [SentLine(*tuple(row)) for row in session.execute(query)]
 
 
 def add_check(session: Session, values: Mapping[str, Any], workers: Sequence[int]) -> int:
@@ -222,7 +224,7 @@ def latest_rows(session: Session) -> list[AnswerLine]:
         .join(_district, _district.code == Region.parent)
         .order_by(InsurerCheckRow.check_id, InsurerCheckRow.position)
     )
-    return [AnswerLine(*row) for row in session.execute(query)]
+    return [AnswerLine(*tuple(row)) for row in session.execute(query)]
 
 
 def write_answers(session: Session, rows: Sequence[Mapping[str, Any]], at: datetime) -> None:
@@ -240,6 +242,19 @@ def write_answers(session: Session, rows: Sequence[Mapping[str, Any]], at: datet
                 .values(**values, answered_at=at)
                 .execution_options(synchronize_session=False)
             )
+
+
+def last_answer(session: Session, workers: Sequence[int]) -> datetime | None:
+    """When the last of the answers that cleared some workers came, nothing where none did."""
+    found: list[datetime] = []
+    for some in chunks(workers):
+        query = select(func.max(InsurerCheckRow.answered_at)).where(
+            InsurerCheckRow.worker_id.in_(some), InsurerCheckRow.answer == "clear"
+        )
+        last = session.scalar(query)
+        if last is not None:
+            found.append(last)
+    return max(found, default=None)
 
 
 def registered(session: Session, niks: Sequence[str]) -> set[str]:

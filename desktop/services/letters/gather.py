@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.engine import Session
+from db.queries import checks as check_queries
 from db.queries import funding as funding_queries
 from db.queries import office as office_queries
 from db.queries import regions as region_queries
 from desktop.domain.dates import age_on
 from desktop.domain.roster import RosterLine
+from desktop.domain.statuses import WorkerStatus
+from desktop.services.acting import OFFICE_ZONE
 from desktop.services.letters.choose import Candidate
 from desktop.services.letters.papers.facts import LetterFacts, Signer
 from desktop.services.letters.papers.wording import letterform
@@ -71,7 +74,16 @@ def gather_facts(
         cost=sum(candidate.cost for candidate in candidates),
         signer=_signer(session),
         wording=letterform(ENROLMENT),
+        checked_on=_checked_on(session, candidates),
     )
+
+
+def _checked_on(session: Session, candidates: Sequence[Candidate]) -> str:
+    """The day of the insurer's last answer in the office's zone, where all were cleared by it."""
+    if not candidates or any(one.line.status != WorkerStatus.CLEAR for one in candidates):
+        return ""
+    last = check_queries.last_answer(session, [one.id for one in candidates])
+    return last.astimezone(OFFICE_ZONE).date().isoformat() if last else ""
 
 
 def _government(region: str, name: str) -> str:

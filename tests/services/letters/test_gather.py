@@ -5,12 +5,21 @@ from pathlib import Path
 import pytest
 
 from db.engine import Database
+from db.queries import candidates as candidate_queries
 from db.queries import funding as funding_queries
+from db.schema import Letter
+from desktop.domain.dates import letter_date
 from desktop.services.acting import Acting
+from desktop.services.checks.answers import decide_answer
+from desktop.services.checks.export import export_check
 from desktop.services.letters.choose import budget_of, choose_workers, in_order
-from desktop.services.letters.gather import gather_facts
+from desktop.services.letters.draft import draft_letter
+from desktop.services.letters.gather import gather_facts, roster_lines
+from desktop.services.letters.papers.facts import read_facts
+from desktop.services.letters.papers.fields import letter_fields
+from desktop.services.letters.papers.wording import paragraph
 from tests.conftest import make_office
-from tests.services.letters.made_up import VILLAGES, add_budget, add_workers, make_ready
+from tests.services.letters.made_up import VILLAGES, add_budget, add_workers, make_ready, nik_of
 
 OFFICES = {
     "5321": ("Kabupaten Malaka", "Bupati Malaka"),
@@ -84,3 +93,48 @@ def test_the_order_does_not_depend_on_how_workers_come(
         costs = budget_of(session, funding).costs
         lines = [one.line for one in choose_workers(session, acting, funding=funding).workers]
         assert [one.line for one in in_order(session, lines[::-1], costs)] == lines
+
+
+def test_a_letter_says_when_the_insurer_cleared_everybody_of_it(
+    office_database: Database, acting: Acting, tmp_path: Path
+) -> None:
+    with office_database.write() as session:
+        add_workers(session, 2)
+        funding = add_budget(session, acting).id
+    with office_database.write() as session:
+        export_check(session, acting, tmp_path / "padan.xlsx")
+        decide_answer(session, acting, nik_of(0), "clear")
+        draft = draft_letter(session, acting, funding=funding).letter
+    with office_database.read() as session:
+        assert session.get_one(Letter, draft).rows == 1
+        choice = choose_workers(session, acting, funding=funding, niks=[nik_of(1)])
+        assert choice.workers == ()
+        budget = budget_of(session, funding)
+        lines = candidate_queries.candidates_of_letter(session, draft)
+        people = in_order(session, lines, budget.costs)
+        facts = gather_facts(session, letter="x", region="", line=budget.line, candidates=people)
+    day = acting.today()
+    assert facts.checked_on == day.isoformat()
+    assert facts.as_head()["checked_on"] == day.isoformat()
+    assert read_facts(facts.as_json()) == facts
+    known = letter_fields(facts, roster_lines(people, budget.line.months, day))
+    told = "".join(run.text for run in paragraph(facts.wording["penjelasan"], known))  # type: ignore[arg-type]
+    assert f"telah dipadankan dengan data BPJS Ketenagakerjaan pada {letter_date(day)}." in told
+
+
+def test_a_letter_without_the_check_keeps_the_head_it_had_before_there_was_one(
+    office_database: Database, acting: Acting
+) -> None:
+    with office_database.write() as session:
+        add_workers(session, 2)
+        funding = add_budget(session, acting).id
+    with office_database.read() as session:
+        choice = choose_workers(session, acting, funding=funding)
+        line = budget_of(session, funding).line
+        facts = gather_facts(session, letter="x", region="", line=line, candidates=choice.workers)
+    assert facts.checked_on == ""
+    assert "checked_on" not in facts.as_head()
+    assert read_facts(facts.as_json()) == facts
+    known = letter_fields(facts, roster_lines(choice.workers, line.months, acting.today()))
+    told = "".join(run.text for run in paragraph(facts.wording["penjelasan"], known))  # type: ignore[arg-type]
+    assert "dipadankan" not in told

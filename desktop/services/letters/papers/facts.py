@@ -67,12 +67,17 @@ class LetterFacts:
     cost: int
     signer: Signer | None
     wording: Mapping[str, Value]
+    checked_on: str = ""
+    """ISO date of the insurer's last answer, where everybody was cleared by it."""
 
     def as_head(self) -> dict[str, Value]:
         """The facts as the head of the roster's canonical form."""
         head: dict[str, Value] = {
             field.name: getattr(self, field.name) for field in dataclasses.fields(self)
         }
+        if not self.checked_on:
+            # Letters from before it was told keep their hash.
+            del head["checked_on"]
         return head | {
             "first_month": self.first_month.isoformat(),
             "legal_basis": list(self.legal_basis),

@@ -1,9 +1,10 @@
 """What fills the fields of a letterform: frozen facts and sums, in the words of papers."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
-from desktop.domain.dates import month_span
+from desktop.domain.dates import letter_date, month_span
 from desktop.domain.money import grouped, rupiah, spell
 from desktop.domain.roster import RosterLine
 from desktop.services.letters.papers.facts import LetterFacts
@@ -64,7 +65,9 @@ def letter_fields(facts: LetterFacts, lines: Sequence[RosterLine]) -> dict[str, 
         "sumber_dana": source_of_money(facts),
         "nomor_dpa": facts.reference,
         "nomor_ba": "",
-        "tanggal_padan": "",
+        "tanggal_padan": letter_date(date.fromisoformat(facts.checked_on))
+        if facts.checked_on
+        else "",
         "narahubung": facts.contact_name,
         "jabatan_narahubung": facts.contact_position,
         "telepon": facts.contact_phone,
