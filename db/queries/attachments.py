@@ -43,13 +43,13 @@ _COLUMNS: tuple[Any, ...] = (
 def attachments_of(session: Session, worker_id: int) -> list[AttachmentLine]:
     """The files of a worker, in the order attached."""
     query = select(*_COLUMNS).where(Attachment.worker_id == worker_id).order_by(Attachment.id)
-    return [AttachmentLine(*row) for row in session.execute(query)]
+    return [AttachmentLine(*tuple(row)) for row in session.execute(query)]
 
 
 def attachment(session: Session, attachment_id: int) -> AttachmentLine | None:
     """One file, nothing where there is none of the id."""
     row = session.execute(select(*_COLUMNS).where(Attachment.id == attachment_id)).first()
-    return AttachmentLine(*row) if row else None
+    return AttachmentLine(*tuple(row)) if row else None
 
 
 def links_to(session: Session, sha256: str) -> int:

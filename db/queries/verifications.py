@@ -83,7 +83,7 @@ def standings(session: Session, region: str) -> list[StandingLine]:
         .where(within(region))
         .order_by(Region.name_key, Worker.region, Worker.name_key, Worker.nik)
     )
-    return [StandingLine(*row) for row in session.execute(query)]
+    return [StandingLine(*tuple(row)) for row in session.execute(query)]
 
 
 def known_niks(session: Session, niks: Sequence[str]) -> set[str]:

@@ -51,7 +51,7 @@ def write_list(path: Path, rows: int, seed: int = 53) -> None:
         for at in range(1, rows + 1):
             for column, cell in enumerate(person(chance, at, villages)):
                 if isinstance(cell, date):
-                    sheet.write_datetime(at, column, cell, as_date)  # type: ignore[arg-type]
+                    sheet.write_datetime(at, column, cell, as_date)
                 elif isinstance(cell, str):
                     sheet.write_string(at, column, cell)
                 else:
