@@ -133,6 +133,7 @@ QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $second; border: none; padding: 0 2px;
   margin-right: 16px;
   min-height: 32px; border-bottom: 3px solid transparent; font-weight: 500; }
+QTabBar[narrow="true"]::tab { padding: 0 1px; margin-right: 9px; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $link; }
 QTabBar::tab:hover { color: $text; }

@@ -13,9 +13,10 @@ class Tabs(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, narrow: bool = False) -> None:
         super().__init__()
         self.bar = tab_bar(name)
+        self.bar.setProperty("narrow", narrow)
         self._stack = FittingStack()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

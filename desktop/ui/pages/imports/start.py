@@ -47,7 +47,10 @@ class DropPlace(QWidget):
         )
         layout = row(Symbol("document-arrow-up", "accent", 40), gap=20, margins=(28, 24, 28, 24))
         layout.addLayout(words, 1)
-        layout.addLayout(column(self.choose, self.empty_sheet, gap=8))
+        wide = max(each.sizeHint().width() for each in (self.choose, self.empty_sheet))
+        for each in (self.choose, self.empty_sheet):
+            each.setMinimumWidth(wide)
+        layout.addLayout(column(None, self.choose, self.empty_sheet, None, gap=8))
         self.setLayout(layout)
 
     def paintEvent(self, event: QPaintEvent) -> None:

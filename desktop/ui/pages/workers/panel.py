@@ -56,7 +56,7 @@ class PersonPanel(QFrame):
         self._pill = QVBoxLayout()
         self._path = StatusPath()
         self._standing = QVBoxLayout()
-        self._tabs = Tabs(_("Person"))
+        self._tabs = Tabs(_("Person"), narrow=True)
         self._places: list[QVBoxLayout] = []
         for title in (_("Data"), _("Findings"), _("Heirs"), _("History"), _("Letters"), _("Files")):
             inside = QVBoxLayout()
