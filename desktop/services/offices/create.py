@@ -6,9 +6,8 @@ from pathlib import Path
 from db.engine import Session
 from db.queries import office as queries
 from db.queries import regions as region_queries
-from db.schema import Office, OfficeKey, Setting
+from db.schema import Office, OfficeKey
 from desktop import paths
-from desktop.domain.canonical import canonical_json
 from desktop.domain.errors import UserError
 from desktop.domain.names import tidy
 from desktop.domain.progress import SILENT, Progress
@@ -20,9 +19,6 @@ from desktop.services.offices.tables import load_rates, load_regions
 from desktop.services.upkeep.audit import record
 
 _STEPS = 4
-
-_FROM_THE_START = {"letters_need_check": True}
-"""Settings that a new office has otherwise than one made before they were there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +86,6 @@ def create_office(  # noqa: PLR0913 - one for each line of a letterhead
         created_at=acting.now(),
     )
     session.add(office)
-    for key, value in _FROM_THE_START.items():
-        session.merge(Setting(key=key, value=canonical_json(value)))
     session.flush()
     recovery_code = _wrap_key(session, acting, office.id, secret, keys_folder)
     mark = seal.fingerprint(secret.public_key)

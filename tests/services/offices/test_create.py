@@ -16,7 +16,7 @@ from desktop.services import seal
 from desktop.services.acting import Acting
 from desktop.services.offices.create import CreatedOffice, create_office
 from desktop.services.offices.key import open_key
-from desktop.services.offices.settings import read_settings, require_office
+from desktop.services.offices.settings import require_office
 from desktop.services.offices.tables import read_rate_files, read_rates, read_regions
 from desktop.services.upkeep.audit import verify_chain
 
@@ -151,13 +151,3 @@ def test_an_office_is_made_within_two_seconds(
     started = process_time()
     make(database, acting, tmp_path / "keys")
     assert process_time() - started < 2
-
-
-def test_a_new_office_asks_the_insurer_first_and_an_older_one_goes_on_as_it_was(
-    database: Database, acting: Acting, tmp_path: Path
-) -> None:
-    with database.read() as session:
-        assert not read_settings(session).yes("letters_need_check")
-    make(database, acting, tmp_path / "keys")
-    with database.read() as session:
-        assert read_settings(session).yes("letters_need_check")
