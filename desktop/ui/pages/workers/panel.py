@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.heirs import HeirLine
 from desktop.domain.dates import age_on
@@ -17,7 +17,7 @@ from desktop.ui.pages.workers.heirs_tab import heirs_tab
 from desktop.ui.pages.workers.read_person import Person
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import IconButton
-from desktop.ui.parts.card import clear, holder, row, scrolling
+from desktop.ui.parts.card import clear, column, holder, row, scrolling
 from desktop.ui.parts.pill import PillLabel, worker_pill
 from desktop.ui.parts.status_path import StatusPath
 from desktop.ui.parts.tabs import Tabs
@@ -58,7 +58,7 @@ class PersonPanel(QFrame):
         self._standing = QVBoxLayout()
         self._tabs = Tabs(_("Person"), narrow=True)
         self._places: list[QVBoxLayout] = []
-        for title in (_("Data"), _("Findings"), _("Heirs"), _("History"), _("Letters"), _("Files")):
+        for title in (_("Data"), _("Findings"), _("Heirs"), _("History"), _("Files")):
             inside = QVBoxLayout()
             inside.setContentsMargins(0, 0, 6, 0)
             self._places.append(inside)
@@ -116,7 +116,6 @@ class PersonPanel(QFrame):
         self._tabs.set_title(2, f"{heirs} {len(person.heirs)}" if person.heirs else heirs)
         self._fill(2, self._heirs(person.heirs))
         self._fill(3, history_tab(person.history, person.sources, regions, now))
-        self._fill(4, letters_tab(person.letters))
         files = files_tab(
             person.files,
             now,
@@ -124,11 +123,14 @@ class PersonPanel(QFrame):
             self.open_file.emit,
             self.remove_file.emit,
         )
-        self._tabs.set_title(5, f"{_('Files')} {len(person.files)}" if person.files else _("Files"))
-        self._fill(5, files)
+        self._tabs.set_title(4, f"{_('Files')} {len(person.files)}" if person.files else _("Files"))
+        letters = letters_tab(person.letters)
+        for each in (letters, files):
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._fill(4, holder(column(letters, files, None, gap=4)))
 
     def show_tab(self, number: int) -> None:
-        """Open a tab: data, findings, heirs, history, letters, files."""
+        """Open a tab: data, findings, heirs, history, letters and files."""
         self._tabs.bar.setCurrentIndex(number)
 
     def _heirs(self, lines: Sequence[HeirLine]) -> QWidget:
