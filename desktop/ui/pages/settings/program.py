@@ -23,7 +23,9 @@ class ProgramSection(ChoicesSection):
         "letters_take_doubles": _(
             "No: who may stand twice in the register waits until somebody has decided it."
         ),
-        "minimum_age": _("Whole years, at import and on the first day of cover. Who is younger is held."),
+        "minimum_age": _(
+            "Whole years, at import and on the first day of cover. Who is younger is held."
+        ),
         "maximum_age": _("Whole years; 64 lets people in until the day before they turn 65."),
         "language": _("Of the window. Letters and sheets are always Indonesian."),
     }
