@@ -88,6 +88,7 @@ class VillageCount:
     listed: int
     eligible: int
     ineligible: int
+    clear: int
     errors: int
 
 
@@ -241,6 +242,7 @@ def verify_worklist(session: Session, region: str = "") -> list[VillageCount]:
             counted[code].get("listed", 0),
             counted[code].get("eligible", 0),
             counted[code].get("ineligible", 0),
+            counted[code].get("clear", 0),
             errors.get(code, 0),
         )
         for code, village, kecamatan in session.execute(named)

@@ -104,7 +104,7 @@ def _districts(villages: list[VillageCount], funding: FundingState | None) -> li
         code = village.region[:6]
         district = found.setdefault(code, District(code, village.kecamatan))
         district.listed += village.listed
-        district.ready += village.eligible
+        district.ready += village.eligible + village.clear
     for place in funding.places if funding else ():
         if len(place.region) == 6:
             district = found.setdefault(place.region, District(place.region, place.name))
