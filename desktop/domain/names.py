@@ -126,10 +126,17 @@ def comparable(text: str) -> str:
     Moh., Muh., Yoh., Abd. and the spellings of Muhammad are opened. A lone M. or Fr. is not: it
     stands for many names (`abbreviates` compares those).
     """
+    return " ".join(comparable_words(text))
+
+
+def comparable_words(text: str) -> list[str]:
+    """The words of the name for comparing, in their order (`comparable`)."""
     words = text.lower().split()
     if not _is_plain(text, words):
         words = fold(without_titles(text)).split()
-    return " ".join([_OPENED.get(word, word) for word in words])
+    if _OPENED.keys().isdisjoint(words):
+        return words
+    return [_OPENED.get(word, word) for word in words]
 
 
 def _is_plain(text: str, words: list[str]) -> bool:

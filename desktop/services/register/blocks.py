@@ -29,6 +29,9 @@ _MOST_OF_ONE_BLOCK = 60
 _MOST_OF_ONE_WORD = 400
 """So many of one day with one word in the name are strangers whose date was guessed."""
 
+_OF_WOMEN = {f"{day:02}": f"{day + 40:02}" for day in range(1, 32)}
+"""A day of the month as a woman's NIK has it."""
+
 Pair = tuple[Person, Person]
 
 
@@ -40,12 +43,13 @@ def pairs_by_date(people: Sequence[Person]) -> Iterator[Pair]:
     days: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people:
         born, nik = person.born, person.nik
-        day = born[8:] + born[5:7] + born[2:4]
-        days[day].append(person)
-        if nik[8:12] != day[2:] or nik[6:8] != day[:2]:
+        days[born[2:]].append(person)
+        day = born[8:]
+        same_month = nik[8:10] == born[5:7] and nik[10:12] == born[2:4]
+        if not (same_month and (nik[6:8] == day or nik[6:8] == _OF_WOMEN[day])):
             told = day_of_nik(nik)
-            if told and told != day:
-                days[told].append(person)
+            if told and told != day + born[5:7] + born[2:4]:
+                days[f"{told[4:]}-{told[2:4]}-{told[:2]}"].append(person)
     for some in days.values():
         if len(some) > _FEW:
             yield from _sharing_words(some)
@@ -124,7 +128,11 @@ def keys_of(person: Person) -> tuple[str, ...]:
     if not region or len(words) < 2:
         return (kk,) if kk else ()
     # First letters alone: few of one village have names that begin alike.
-    name = "".join(sorted([word[0] for word in words])) + region
+    if len(words) == 2:
+        one, other = words[0][0], words[1][0]
+        name = one + other + region if one < other else other + one + region
+    else:
+        name = "".join(sorted([word[0] for word in words])) + region
     return (kk, name) if kk else (name,)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from math import log2
 from typing import NamedTuple
 
-from desktop.domain.names import comparable
+from desktop.domain.names import comparable_words
 from desktop.domain.nik import one_slip
 from desktop.services.register.name_likeness import Familiar, close, words_of
 
@@ -209,7 +209,7 @@ def person_of(
     mother: str,
 ) -> Person:
     """A worker, or a row, ready to be compared."""
-    words = comparable(name).split()
+    words = comparable_words(name)
     return Person(
         worker_id,
         nik,
