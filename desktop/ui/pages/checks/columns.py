@@ -8,8 +8,8 @@ from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
 from desktop.services.acting import OFFICE_ZONE
 from desktop.ui.cells import PLAIN, Shown
-from desktop.ui.editors import grouped_digits
 from desktop.ui.pages.checks.read import CheckedPerson
+from desktop.ui.person_columns import who_columns
 from desktop.ui.table_model import Column
 
 _LONG = 14
@@ -19,22 +19,7 @@ _LONG = 14
 def person_columns(today: date) -> list[Column[CheckedPerson]]:
     """Who it is and where the answer stands."""
     return [
-        Column(
-            "name",
-            _("Name"),
-            lambda each: each.line.name,
-            150,
-            stretch=True,
-            shown=lambda _each: Shown(medium=True),
-            tip=lambda each: each.line.name,
-        ),
-        Column(
-            "nik",
-            _("NIK"),
-            lambda each: grouped_digits(each.line.nik),
-            174,
-            plain=lambda each: each.line.nik,
-        ),
+        *who_columns(lambda each: each.line, 150),
         Column(
             "village",
             _("Village"),

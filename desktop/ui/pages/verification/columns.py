@@ -8,9 +8,9 @@ from desktop.domain.finding_texts import sentence, short
 from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.ui.cells import PLAIN, Shown
-from desktop.ui.editors import grouped_digits
 from desktop.ui.pages.verification.read_people import Person
 from desktop.ui.parts.pill import worker_pill
+from desktop.ui.person_columns import who_columns
 from desktop.ui.table_model import Column
 
 
@@ -54,22 +54,7 @@ def _village_tip(each: VillageCount) -> str:
 def people_columns(today: date) -> list[Column[Person]]:
     """Who it is, where they stand, and what was found."""
     return [
-        Column(
-            "name",
-            _("Name"),
-            lambda each: each.line.name,
-            140,
-            stretch=True,
-            shown=lambda _each: Shown(medium=True),
-            tip=lambda each: each.line.name,
-        ),
-        Column(
-            "nik",
-            _("NIK"),
-            lambda each: grouped_digits(each.line.nik),
-            174,
-            plain=lambda each: each.line.nik,
-        ),
+        *who_columns(lambda each: each.line, 140),
         Column("sex", _("M/F"), lambda each: each.line.sex, 44, align="middle"),
         Column(
             "age",
