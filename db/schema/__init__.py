@@ -1,5 +1,6 @@
 """The tables as they are now, a module an area."""
 
+from db.schema.agents import Agent, AgentChange, AgentVillage, Wadah
 from db.schema.attachments import Attachment
 from db.schema.audit import AuditEntry
 from db.schema.checks import InsurerCheck, InsurerCheckRow
@@ -12,12 +13,26 @@ from db.schema.letters import Letter, LetterFile, LetterRow
 from db.schema.office import Office, OfficeKey, Official, Setting
 from db.schema.rates import ContributionAdjustment, ContributionRate, ContributionTier
 from db.schema.regions import OldDistrictCode, Region, RegionAlias
+from db.schema.training import (
+    AttendanceMark,
+    Certificate,
+    Participant,
+    SignPage,
+    Training,
+    TrainingFile,
+    TrainingSession,
+)
 from db.schema.workers import Finding, Heir, Verification, Worker, WorkerChange
 
 __all__ = [
+    "Agent",
+    "AgentChange",
+    "AgentVillage",
     "Attachment",
+    "AttendanceMark",
     "AuditEntry",
     "Base",
+    "Certificate",
     "ContributionAdjustment",
     "ContributionRate",
     "ContributionTier",
@@ -39,11 +54,17 @@ __all__ = [
     "Official",
     "OldDistrictCode",
     "PairTodo",
+    "Participant",
     "Region",
     "RegionAlias",
     "SavedFilter",
     "Setting",
+    "SignPage",
+    "Training",
+    "TrainingFile",
+    "TrainingSession",
     "Verification",
+    "Wadah",
     "Worker",
     "WorkerChange",
     "WorkerMerge",
