@@ -1,0 +1,129 @@
+"""The list at hand: read from its file, read again with other columns, its rows mended."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.progress import Progress
+from desktop.domain.texts import gettext as _
+from desktop.services.register.preview import mend_preview, preview_list
+from desktop.services.register.quiet import set_aside, without_collecting
+from desktop.services.register.report import save_preview_report
+from desktop.ui.context import Context
+from desktop.ui.dialogs.mapping import MappingDialog
+from desktop.ui.pages.imports.look_at import Looked, look_at
+from desktop.ui.pages.imports.preview_view import asked_columns, choices_of_columns
+from desktop.ui.pages.imports.saving import save_rows
+
+
+class Reading(QObject):
+    """One list at a time; files beside it wait their turn in `queue`.
+
+    `begun` says what is read and what stopping would do, `read` gives a Looked, `changed` one
+    whose row was mended.
+    """
+
+    begun = Signal(str, str)
+    read = Signal(object)
+    changed = Signal(object)
+
+    def __init__(self, context: Context, over: QWidget) -> None:
+        super().__init__(over)
+        self._context = context
+        self._over = over
+        self._mapping: dict[str, str] = {}
+        self._mends = 0
+        self.queue: list[Path] = []
+        self.looked: Looked | None = None
+
+    def read_next(self) -> bool:
+        """Read the list that waits longest; whether there was one."""
+        if not self.queue:
+            return False
+        self._mapping = {}
+        self._read(self.queue.pop(0))
+        return True
+
+    def _read(self, path: Path) -> None:
+        """Read and check a list; the view that stands comes back where that is stopped."""
+        context, mapping = self._context, dict(self._mapping)
+        self._mends = 0
+        self.begun.emit(
+            _("Reading {file}").format(file=path.name), _("Nothing is saved while it is read.")
+        )
+
+        def read(progress: Progress) -> Looked:
+            with context.database.read() as session, without_collecting():
+                preview = preview_list(
+                    session, context.acting, path, mapping=mapping, progress=progress
+                )
+                looked = look_at(preview, session)
+                set_aside()
+                return looked
+
+        context.jobs.run(read, self.read.emit, _("Reading the list"), owner=self)
+
+    def mend(self, at: int, field: str, text: str) -> None:
+        """Correct a cell of the row at a place of the list; the checks run again."""
+        if self.looked is None:
+            return
+        context, preview = self._context, self.looked.preview
+
+        def mend(_progress: Progress) -> Looked:
+            with context.database.read() as session, without_collecting():
+                mend_preview(session, context.acting, preview, at, {field: text})
+                return look_at(preview, session)
+
+        context.jobs.run(mend, self._on_mended, _("Checking the row"), owner=self)
+
+    def _on_mended(self, looked: Looked) -> None:
+        self.looked = looked
+        self._mends += 1
+        self.changed.emit(looked)
+
+    def ask_mapping(self) -> QWidget | None:
+        """Ask what every column is taken for."""
+        if self.looked is None:
+            return None
+        dialog = MappingDialog(asked_columns(self.looked.preview), choices_of_columns(), self._over)
+        dialog.submitted.connect(self.take_columns_for)
+        dialog.open()
+        return dialog
+
+    def take_columns_for(self, changed: dict[str, str]) -> None:
+        """Read the list again with columns (header to field) taken for something else."""
+        if self.looked is None:
+            return
+        path = self.looked.preview.path
+
+        def again() -> None:
+            for header, field in changed.items():
+                kept = {h: f for h, f in self._mapping.items() if not f or f != field}
+                self._mapping = {**kept, header: field}
+            self._read(path)
+
+        self._ask_before(again)
+
+    def _ask_before(self, again: Callable[[], None]) -> None:
+        """Read again at once, or ask where that would lose what was mended."""
+        if not self._mends:
+            again()
+            return
+        self._context.messages.ask(
+            _("Read the list again?"),
+            _("What was mended here is lost, as the list is read as the file has it."),
+            _("Read again"),
+            again,
+            over=self._over,
+        )
+
+    def save_report(self) -> None:
+        """Save the rows that wait as a sheet for the village."""
+        if self.looked is None:
+            return
+        context, preview = self._context, self.looked.preview
+        save_rows(
+            context, preview.file, lambda at: save_preview_report(context.acting, preview, at)
+        )
