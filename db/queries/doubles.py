@@ -42,6 +42,8 @@ class PairLine:
     reasons: str
     state: str
     keys: str
+    decided_at: datetime | None = None
+    decided_by: str = ""
 
 
 _LINE = (
@@ -52,6 +54,8 @@ _LINE = (
     WorkerPair.reasons,
     WorkerPair.state,
     WorkerPair.keys,
+    WorkerPair.decided_at,
+    WorkerPair.decided_by,
 )
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.engine import search
+from db.queries.chunks import chunks
 from db.queries.undoing import references
 from db.schema import Finding, ImportRow, Instant, Letter, LetterRow, Worker, WorkerMerge
 
@@ -184,6 +185,19 @@ def merge_of_nik(session: Session, nik: str) -> MergeLine | None:
     """The merge that left a NIK without a worker of its own."""
     row = session.execute(select(*_LINE).where(WorkerMerge.nik == nik)).first()
     return MergeLine(*row) if row else None
+
+
+def kept_niks(session: Session, niks: Sequence[str]) -> dict[str, str]:
+    """NIK that went in a merge to the one that the kept worker bears."""
+    if session.scalar(select(WorkerMerge.id).limit(1)) is None:
+        return {}
+    found: dict[str, str] = {}
+    for some in chunks(niks):
+        query = select(WorkerMerge.nik, Worker.nik).join(Worker, Worker.id == WorkerMerge.kept_id)
+        found.update(
+            (gone, kept) for gone, kept in session.execute(query.where(WorkerMerge.nik.in_(some)))
+        )
+    return found
 
 
 def merges_into(session: Session, worker: int) -> list[MergeLine]:

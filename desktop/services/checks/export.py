@@ -14,13 +14,13 @@ from db.queries.verifications import set_status
 from desktop.domain.dates import age_on, short_date
 from desktop.domain.errors import UserError
 from desktop.domain.names import fold
-from desktop.domain.nik import clean
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.statuses import WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.paths import put_in_place, replace_file
 from desktop.services.acting import Acting
 from desktop.services.offices.settings import require_office
+from desktop.services.register.named_niks import named_niks
 from desktop.services.sheets.writing import OutColumn, sheet_bytes
 from desktop.services.upkeep.audit import record
 
@@ -68,7 +68,7 @@ def export_check(
     """
     code = _region(session, region)
     progress.step(0, 3, _("Choosing workers"))
-    lines = in_order(queries.to_send(session, code, [clean(nik) for nik in niks]))
+    lines = in_order(queries.to_send(session, code, named_niks(session, niks)))
     if not lines:
         raise UserError(
             "check.nobody",

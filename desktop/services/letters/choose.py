@@ -22,6 +22,7 @@ from desktop.services.acting import Acting
 from desktop.services.letters.funding import PersonCost, person_cost
 from desktop.services.offices.criteria import age_limits, excluded_occupations
 from desktop.services.offices.settings import read_settings, require_office
+from desktop.services.register.named_niks import named_niks
 
 REASONS: dict[str, str] = {
     "in_another_letter": _("In another letter"),
@@ -236,7 +237,7 @@ def _named(
     session: Session, niks: Sequence[str], region: str, left_out: list[LeftOut]
 ) -> list[queries.CandidateLine]:
     """The workers of some NIKs, once each; those that are not there are told."""
-    wanted = list(dict.fromkeys(nik.strip() for nik in niks))
+    wanted = named_niks(session, niks)
     found = {line.nik: line for line in queries.candidates_of_niks(session, wanted)}
     left_out.extend(LeftOut(nik, "", "unknown") for nik in wanted if nik not in found)
     return [line for line in found.values() if line.region.startswith(region)]

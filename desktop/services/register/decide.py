@@ -1,10 +1,15 @@
 """Two who look like one, told apart; and that taken back."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from db.engine import Session
 from db.queries import doubles as queries
 from db.queries import workers
+from db.queries.doubles import PairLine
 from db.queries.workers import WorkerLine
 from desktop.domain.errors import UserError
 from desktop.domain.texts import gettext as _
@@ -65,6 +70,83 @@ def take_back_apart(session: Session, acting: Acting, one: int, other: int) -> N
     for each in (a.id, b.id):
         queries.reopen_findings(session, queries.settled_by(session, each, TOLD_APART))
     record(session, acting, "pair.reopen", "worker", a.id, {"a": a.uid, "b": b.uid})
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Somebody told apart from a worker, and who decided it when."""
+
+    other: int
+    at: datetime | None
+    by: str
+
+
+def told_apart_from(session: Session, worker: int) -> list[Apart]:
+    """From whom a worker is told apart, where no key field of either changed since."""
+    found = []
+    for (a, b), pair in queries.pairs_of(session, [worker]).items():
+        if pair.state == queries.DISTINCT and pair.keys == keys_digest(*_compared(session, a, b)):
+            found.append(Apart(b if a == worker else a, pair.decided_at, pair.decided_by))
+    return found
+
+
+def keep_apart(
+    session: Session, worker: int, from_whom: Sequence[Apart], now: datetime
+) -> list[list[Any]]:
+    """Tell a worker apart from others, as one was who is merged into them.
+
+    Gives back what it takes to undo it: the other, the new digest of the keys, and the score,
+    reasons, state, digest, moment and name of the pair that was there, or nothing.
+    """
+    changed: list[list[Any]] = []
+    for one in from_whom:
+        low, high = sorted((worker, one.other))
+        keys = keys_digest(*_compared(session, low, high))
+        decided: dict[str, Any] = {
+            "state": queries.DISTINCT,
+            "keys": keys,
+            "decided_at": one.at,
+            "decided_by": one.by,
+        }
+        pair = queries.pair_of(session, low, high)
+        if pair is None:
+            row = {"a_id": low, "b_id": high, "score": 0, "reasons": "[]", "found_at": now}
+            queries.insert_pairs(session, [{**row, **decided}])
+        else:
+            queries.update_pair(session, pair.id, decided)
+        changed.append([one.other, keys, pair and as_json(pair)])
+    return changed
+
+
+def keep_apart_no_more(session: Session, worker: int, changed: Sequence[Sequence[Any]]) -> None:
+    """Take back what `keep_apart` did, where nobody decided otherwise since."""
+    for other, keys, before in changed:
+        pair = queries.pair_of(session, worker, other)
+        if pair is None or pair.state != queries.DISTINCT or pair.keys != keys:
+            continue
+        if before is None:
+            queries.delete_pairs(session, [pair.id])
+        else:
+            queries.update_pair(session, pair.id, from_json(before))
+
+
+def as_json(pair: PairLine) -> list[Any]:
+    """What a pair says beside whom it is of, as JSON takes it."""
+    at = pair.decided_at and pair.decided_at.isoformat()
+    return [pair.score, pair.reasons, pair.state, pair.keys, at, pair.decided_by]
+
+
+def from_json(told: Sequence[Any]) -> dict[str, Any]:
+    """The columns of a pair out of `as_json`; the decision is nobody's where it tells none."""
+    score, reasons, state, keys, at, by = (*told, None, "")[:6]
+    return {
+        "score": score,
+        "reasons": reasons,
+        "state": state,
+        "keys": keys,
+        "decided_at": at and datetime.fromisoformat(at),
+        "decided_by": by,
+    }
 
 
 def two(session: Session, one: int, other: int) -> tuple[WorkerLine, WorkerLine]:

@@ -1,7 +1,7 @@
 """Two workers who are one: merged into one, and given back as they were."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,16 @@ from desktop.domain.errors import UserError
 from desktop.domain.statuses import WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
-from desktop.services.register.decide import two
+from desktop.services.register.decide import (
+    TOLD_APART,
+    Apart,
+    as_json,
+    from_json,
+    keep_apart,
+    keep_apart_no_more,
+    told_apart_from,
+    two,
+)
 from desktop.services.register.entering import write_changes
 from desktop.services.upkeep.audit import record
 
@@ -40,7 +49,8 @@ def merge_workers(
 
     `take` says of some fields whose value (row id) stays; of the others it is the kept one's,
     or the dropped one's where that is empty. Heirs, findings, verifications, history, sources
-    and places in letters follow. The NIK that goes stays known and stands for the kept one.
+    and places in letters follow, and whoever was told apart from either stays so. The NIK that
+    goes stays known and stands for the kept one.
     UserError `worker.unknown`, `pair.same`, `pair.in_letters`, `field.unknown`.
     """
     kept, dropped = two(session, keep, drop)
@@ -49,6 +59,7 @@ def merge_workers(
     chosen = _chosen(
         values[keep], values[drop], take or {}, {keep: values[keep], drop: values[drop]}
     )
+    apart = [one for one in told_apart_from(session, drop) if one.other != keep]
     before = _take_over(session, kept, dropped)
     before["fields"] = {key: [values[keep][key], text] for key, text in chosen.items()}
     told: dict[str, object] = {
@@ -59,8 +70,7 @@ def merge_workers(
     audit_id, now = record(session, acting, "worker.merge", "worker", keep, told), acting.now()
     _write(session, audit_id, now, keep, chosen, before["columns"], 1)
     _note(session, audit_id, keep, "", dropped.nik)
-    if not doubles.open_pairs_of(session, keep):
-        before["settled"] = doubles.settle_findings(session, keep, acting.user, now, MERGED)
+    _stay_apart(session, acting, now, keep, apart, before)
     merges.insert_merge(
         session,
         {
@@ -79,6 +89,25 @@ def merge_workers(
     return keep
 
 
+def _stay_apart(
+    session: Session,
+    acting: Acting,
+    now: datetime,
+    keep: int,
+    apart: Sequence[Apart],
+    before: dict[str, Any],
+) -> None:
+    """Whom the dropped one was told apart from is another than the kept one too.
+
+    What is settled by it and by the merge, and how to undo that, is added to `before`.
+    """
+    before["apart"] = keep_apart(session, keep, apart, now)
+    before["settled"] = []
+    for worker, note in ((keep, MERGED), *((one.other, TOLD_APART) for one in apart)):
+        if not doubles.open_pairs_of(session, worker):
+            before["settled"] += doubles.settle_findings(session, worker, acting.user, now, note)
+
+
 def _take_over(session: Session, kept: WorkerLine, dropped: WorkerLine) -> dict[str, Any]:
     """Let all that is told of one be told of the other, and give back what it takes to undo it."""
     pairs = doubles.pairs_of(session, [dropped.id])
@@ -86,10 +115,7 @@ def _take_over(session: Session, kept: WorkerLine, dropped: WorkerLine) -> dict[
         "worker": merges.whole_worker(session, dropped.id),
         "nik": dropped.nik,
         "last_row": merges.last_row(session),
-        "pairs": [
-            [one.a_id, one.b_id, one.score, one.reasons, one.state, one.keys]
-            for one in pairs.values()
-        ],
+        "pairs": [[one.a_id, one.b_id, *as_json(one)] for one in pairs.values()],
         "columns": _follow(kept, dropped),
     }
     doubles.delete_pairs(session, [one.id for one in pairs.values()])
@@ -207,6 +233,7 @@ def unmerge_workers(session: Session, acting: Acting, keep: int, nik: str) -> in
         session, merges.rows_since(session, keep, before["last_row"], before["nik"]), again
     )
     _end_of_letters(session, audit_id, again)
+    keep_apart_no_more(session, keep, before.get("apart", ()))
     _pairs_again(session, acting, before, again)
     doubles.reopen_findings(session, before.get("settled", []))
     doubles.add_each_todo(session, [keep, again])
@@ -239,7 +266,7 @@ def _pairs_again(session: Session, acting: Acting, before: Mapping[str, Any], ag
     """The pairs the dropped one stood in, as far as the others are there."""
     was = before["worker"]["id"]
     rows = []
-    for a, b, score, reasons, state, keys in before["pairs"]:
+    for a, b, *pair in before["pairs"]:
         one, other = (again if each == was else each for each in (a, b))
         if worker_queries.worker(session, one) is None:
             continue
@@ -248,15 +275,6 @@ def _pairs_again(session: Session, acting: Acting, before: Mapping[str, Any], ag
         if doubles.pair_of(session, one, other) is not None:
             continue
         low, high = sorted((one, other))
-        rows.append(
-            {
-                "a_id": low,
-                "b_id": high,
-                "score": score,
-                "reasons": reasons,
-                "state": state,
-                "keys": keys,
-                "found_at": acting.now(),
-            }
-        )
+        row = {"a_id": low, "b_id": high, "found_at": acting.now()}
+        rows.append({**row, **from_json(pair)})
     doubles.insert_pairs(session, rows)

@@ -8,11 +8,11 @@ from db.queries import verifications
 from db.queries.chunks import chunks
 from desktop.domain.errors import UserError
 from desktop.domain.names import tidy
-from desktop.domain.nik import clean
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.statuses import VERIFIABLE, IneligibilityReason, WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
+from desktop.services.register.named_niks import named_niks
 from desktop.services.upkeep.audit import record
 
 RESULTS = (WorkerStatus.ELIGIBLE, WorkerStatus.INELIGIBLE)
@@ -105,7 +105,7 @@ def _chosen(
 ) -> list[tuple[int, str, bool]]:
     """Whom it is about; each named NIK must be in the register."""
     if niks:
-        wanted = list(dict.fromkeys(clean(nik) for nik in niks))
+        wanted = named_niks(session, niks)
         unknown = len(wanted) - len(verifications.known_niks(session, wanted))
         if unknown:
             raise UserError(

@@ -2,15 +2,19 @@
 
 import pytest
 
-from db.engine import Database
-from db.queries import merges, workers
+from db.engine import Database, Session
+from db.queries import doubles, merges, workers
+from db.queries.candidates import undecided_doubles
 from db.queries.heirs import heirs_of
 from db.queries.undoing import references
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
 from desktop.services.register.change import change_worker
+from desktop.services.register.decide import tell_apart
 from desktop.services.register.heirs import save_heir
+from desktop.services.register.leaving import move_workers
 from desktop.services.register.merge import merge_workers, unmerge_workers
+from desktop.services.register.named_niks import named_niks
 from desktop.services.register.verify import verify_workers
 from desktop.services.upkeep.audit import verify_chain
 from tests.services.register.conftest import TakeIn
@@ -25,6 +29,7 @@ from tests.services.register.two_workers import (
     waiting,
 )
 
+THIRD = {**AGAIN, "nik": "5321046105800044", "name": "Bernadeta Hoar Seran"}
 NEAR = {**PERSON, "nik": "5321045505900007", "name": "M. Yovita Nahak", "phone": "081239000142"}
 
 
@@ -64,6 +69,94 @@ def test_the_nik_that_went_stands_for_the_kept_one(
             assert line is not None
             assert line.id == first
             assert line.nik == (AGAIN if take_nik else FIRST)["nik"]
+
+
+def _apart(database: Database, one: int, other: int) -> bool:
+    with database.read() as session:
+        pair = doubles.pair_of(session, one, other)
+        return pair is not None and pair.state == doubles.DISTINCT
+
+
+@pytest.mark.parametrize("proposed_before", [False, True])
+def test_who_was_told_apart_from_the_dropped_one_is_not_proposed_with_the_kept_one(
+    office_database: Database, acting: Acting, proposed_before: bool
+) -> None:
+    first, again = _two(office_database, acting)
+    (third,) = add(office_database, acting, THIRD)
+    if proposed_before:
+        compare(office_database, acting)
+    with office_database.write() as session:
+        tell_apart(session, acting, first, again)
+        merge_workers(session, acting, third, again)
+    assert compare(office_database, acting).new == 0
+    assert waiting(office_database) == []
+    assert _apart(office_database, first, third)
+    with office_database.read() as session:
+        assert undecided_doubles(session) == set()
+    with office_database.write() as session:
+        change_worker(session, acting, third, {"kk": "5321040101100001"})
+    compare(office_database, acting)
+    assert waiting(office_database) == [(first, third)]
+
+
+def test_unmerging_leaves_only_those_apart_who_were_told_apart(
+    office_database: Database, acting: Acting
+) -> None:
+    first, again = _two(office_database, acting)
+    (third,) = add(office_database, acting, THIRD)
+    compare(office_database, acting)
+    with office_database.write() as session:
+        tell_apart(session, acting, first, again)
+        before = {
+            pair.state: (pair.keys, pair.score, pair.decided_at, pair.decided_by)
+            for pair in doubles.pairs_of(session, [first]).values()
+        }
+        found = [workers.worker_findings(session, one) for one in (first, third)]
+        merge_workers(session, acting, third, again)
+        assert _pair_states(session, first) == {third: doubles.DISTINCT}
+        unmerge_workers(session, acting, third, AGAIN["nik"])
+        assert _pair_states(session, first) == {again: doubles.DISTINCT, third: doubles.OPEN}
+        assert before == {
+            pair.state: (pair.keys, pair.score, pair.decided_at, pair.decided_by)
+            for pair in doubles.pairs_of(session, [first]).values()
+        }
+        assert [workers.worker_findings(session, one) for one in (first, third)] == found
+
+
+def _pair_states(session: Session, worker: int) -> dict[int, str]:
+    return {
+        sum(ids) - worker: pair.state for ids, pair in doubles.pairs_of(session, [worker]).items()
+    }
+
+
+def test_a_decision_that_a_change_made_old_does_not_follow_a_merge(
+    office_database: Database, acting: Acting
+) -> None:
+    first, again = _two(office_database, acting)
+    (third,) = add(office_database, acting, THIRD)
+    with office_database.write() as session:
+        tell_apart(session, acting, first, again)
+        change_worker(session, acting, first, {"kk": "5321040101100001"})
+        merge_workers(session, acting, third, again)
+    assert not _apart(office_database, first, third)
+
+
+def test_a_nik_that_went_in_a_merge_is_taken_for_the_kept_one_where_many_are_named(
+    office_database: Database, acting: Acting
+) -> None:
+    first, again = _two(office_database, acting)
+    gone = f"{AGAIN['nik'][:6]} {AGAIN['nik'][6:]}"
+    with office_database.write() as session:
+        merge_workers(session, acting, first, again)
+        assert named_niks(session, [gone, FIRST["nik"], OTHER["nik"]]) == [
+            FIRST["nik"],
+            OTHER["nik"],
+        ]
+        assert verify_workers(session, acting, niks=[gone], result="eligible").verified == 1
+        assert move_workers(session, acting, [gone], to="ended", reason="moved").changed == 1
+        with pytest.raises(UserError) as refused:
+            verify_workers(session, acting, niks=[gone, OTHER["nik"]], result="eligible")
+        assert refused.value.code == "worker.unknown"
 
 
 def test_the_lists_of_both_come_again_and_change_nothing(
