@@ -153,7 +153,10 @@ def _begin_by_the_rules(engine: Engine) -> None:
     def _(connection: Connection) -> None:
         reading = bool(connection.get_execution_options().get(_READING))
         if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+            if connection.info.get(_READING) is not reading:
+                # Only where it changes: the pragma makes SQLite prepare every statement anew.
+                connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+                connection.info[_READING] = reading
             connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
         elif reading:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

@@ -33,6 +33,7 @@ _BACKWARDS = "zz"
 _FEWEST_DIGITS = 4
 _SHORT_NUMBER = 5
 _FEWEST_LETTERS = 3
+_KNOWN = "districts of words"
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d+(?: |$))")
 
 _WORDS = (
@@ -134,16 +135,22 @@ def begins(column: Any, beginning: str) -> ColumnElement[bool]:
 
 
 def _districts(session: Session, word: str) -> Sequence[str]:
-    """The kecamatan with villages that a word begins a word of the name of."""
+    """The kecamatan with villages that a word begins a word of the name of.
+
+    A session sees one state of the register, and asks for a word several times: it remembers.
+    """
     if len(word) < _FEWEST_LETTERS or not word.isalpha():
         return ()
-    village = aliased(Region)
-    query = select(Region.code).where(
-        Region.level == 3,
-        or_(Region.name_key.startswith(word), Region.name_key.contains(f" {word}")),
-        select(village.code).where(village.parent == Region.code).exists(),
-    )
-    return session.scalars(query.order_by(Region.code)).all()
+    known: dict[str, Sequence[str]] = session.info.setdefault(_KNOWN, {})
+    if word not in known:
+        village = aliased(Region)
+        query = select(Region.code).where(
+            Region.level == 3,
+            or_(Region.name_key.startswith(word), Region.name_key.contains(f" {word}")),
+            select(village.code).where(village.parent == Region.code).exists(),
+        )
+        known[word] = session.scalars(query.order_by(Region.code)).all()
+    return known[word]
 
 
 def _rows_with(session: Session, words: Sequence[str]) -> Select[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.engine import Database, Session
+from db.engine import Database
 from db.queries.workers import WorkerFilter, count_workers, worker_page
 from desktop.services.acting import Acting
 from desktop.services.register.importing import import_list
@@ -16,7 +16,7 @@ from tests.bench.lists import write_list
 pytestmark = [pytest.mark.bench, pytest.mark.slow]
 
 ROWS = 100_000
-MOST = 0.30
+MOST = 0.15
 CAP = 1001
 TYPED = ("mari", "yohanes se", "florentina", "weseb", "nahak")
 
@@ -31,10 +31,12 @@ def _quickest(work: Callable[[], object]) -> float:
     return best
 
 
-def _find(session: Session, typed: str) -> None:
+def _find(database: Database, typed: str) -> None:
+    """Each letter typed is a session of its own, which knows nothing of the one before."""
     where = WorkerFilter(search=typed)
-    count_workers(session, where, most=CAP)
-    worker_page(session, where, limit=50)
+    with database.read() as session:
+        count_workers(session, where, most=CAP)
+        worker_page(session, where, limit=50)
 
 
 def _like(connection: sqlite3.Connection, typed: str) -> None:
@@ -46,7 +48,7 @@ def _like(connection: sqlite3.Connection, typed: str) -> None:
     ).fetchall()
 
 
-def test_search_costs_less_than_a_third_of_like(
+def test_search_costs_less_than_a_sixth_of_like(
     office_file: Path, tmp_path: Path, acting: Acting
 ) -> None:
     path, register = tmp_path / "people.xlsx", tmp_path / "register.lontar"
@@ -57,8 +59,7 @@ def test_search_costs_less_than_a_third_of_like(
         import_list(session, acting, path)
     database.settle()
     connection = sqlite3.connect(register)
-    with database.read() as session:
-        ours = sum(_quickest(lambda typed=typed: _find(session, typed)) for typed in TYPED)  # type: ignore[misc]
+    ours = sum(_quickest(lambda typed=typed: _find(database, typed)) for typed in TYPED)  # type: ignore[misc]
     like = sum(_quickest(lambda typed=typed: _like(connection, typed)) for typed in TYPED)  # type: ignore[misc]
     connection.close()
     database.close()
