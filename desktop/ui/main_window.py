@@ -15,12 +15,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from db.engine import Session
 from db.queries import office as office_queries
 from desktop.domain.texts import gettext
 from desktop.ui.context import Context
+from desktop.ui.counting import Counting
 from desktop.ui.finder import found_places
 from desktop.ui.messages import Said
-from desktop.ui.pages.page import Page
+from desktop.ui.pages.page import Badge, Page
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.card import clear, part, row
 from desktop.ui.parts.mark import mark_icon
@@ -56,6 +58,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._banners = QVBoxLayout()
         self._banners.setContentsMargins(24, 0, 24, 0)
+        self._badges = Counting(
+            context, partial(_what_waits, pages), self.side_bar.show_badges, self
+        )
         self._office = Shortened("", "small")
         self._user = Shortened(context.acting.user, "small")
         self._lay_out()
@@ -148,10 +153,7 @@ class MainWindow(QMainWindow):
 
     def refresh_badges(self) -> None:
         """Count again what waits in each page."""
-        with self._context.database.read() as session:
-            badges = {key: page.badge(session) for key, page in self._kinds.items()}
-        for key, badge in badges.items():
-            self.side_bar.buttons[key].show_badge(badge)
+        self._badges.again()
 
     def _found(self, text: str) -> list[Place]:
         names = {key: gettext(page.TITLE) for key, page in self._kinds.items()}
@@ -227,6 +229,11 @@ class MainWindow(QMainWindow):
         self._context.preferences.keep_shape("window", self.saveGeometry())
         self._context.preferences.save()
         super().closeEvent(event)
+
+
+def _what_waits(pages: Sequence[type[Page]], session: Session) -> dict[str, Badge | None]:
+    """The badge of every page, by its key."""
+    return {page.KEY: page.badge(session) for page in pages}
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -1,6 +1,6 @@
 """The side bar: the office, the search box, the pages with what waits in each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
@@ -151,6 +151,11 @@ class SideBar(QFrame):
         """Name the office whose register this is."""
         self._office.setText(office)
         self._region.setText(region)
+
+    def show_badges(self, badges: Mapping[str, Badge | None]) -> None:
+        """Show by the keys of pages how many wait in each."""
+        for key, badge in badges.items():
+            self.buttons[key].show_badge(badge)
 
     def choose(self, key: str) -> None:
         """Mark a page as the one that is open."""

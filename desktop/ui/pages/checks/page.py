@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.engine import Session
-from db.queries.workers import count_by_status
+from db.queries.workers import WorkerFilter, count_workers
 from desktop.domain.dates import short_date
 from desktop.domain.money import grouped
 from desktop.domain.progress import Progress
@@ -115,7 +115,7 @@ class ChecksPage(Page):
 
     @staticmethod
     def badge(session: Session) -> Badge | None:
-        waiting = count_by_status(session).get(WorkerStatus.CHECKING, 0)
+        waiting = count_workers(session, WorkerFilter(status=(WorkerStatus.CHECKING,)))
         return Badge(waiting) if waiting else None
 
     def opened(self, about: object = None) -> None:

@@ -5,13 +5,12 @@ from typing import ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
-from db.queries.workers import WorkerFilter, count_workers
 from desktop.domain.dates import weekday_date
-from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark
 from desktop.services.acting import OFFICE_ZONE
 from desktop.ui.context import Context
+from desktop.ui.counting import Counting
 from desktop.ui.pages.home.cards import ActsCard, BudgetCard, ProgressCard
 from desktop.ui.pages.home.first_steps import FirstSteps
 from desktop.ui.pages.home.needs import NeedsCard, needs_of
@@ -20,9 +19,6 @@ from desktop.ui.pages.page import Page
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import holder
 from desktop.ui.parts.stack import FittingStack
-
-READ_AT_ONCE = 20_000
-"""The counts of so many people are read at once, of more in a job."""
 
 NARROW = 800
 """The page's width under which its cards stand one under the other."""
@@ -58,6 +54,7 @@ class HomePage(Page):
         self._letter = Button(
             _("New letter"), lambda: self._go("letters", "new"), icon="mail", kind="filled"
         )
+        self._counting = Counting(context, read_state, self._show, self)
         self.buttons.addWidget(self._import)
         self.buttons.addWidget(self._letter)
         self._needs = NeedsCard(self._go)
@@ -94,17 +91,7 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Read a small register at once, a large one in a job."""
-        database = self.context.database
-        with database.read() as session:
-            if count_workers(session, WorkerFilter(), most=READ_AT_ONCE + 1) <= READ_AT_ONCE:
-                self._show(read_state(session))
-                return
-
-        def read(_progress: Progress) -> State:
-            with database.read() as session:
-                return read_state(session)
-
-        self.context.jobs.run(read, self._show, _("Counting people"), owner=self)
+        self._counting.again()
 
     def _show(self, state: State) -> None:
         now = self.context.acting.now().astimezone(OFFICE_ZONE)

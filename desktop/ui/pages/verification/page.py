@@ -10,7 +10,6 @@ from db.engine import Session
 from db.queries.workers import (
     VillageCount,
     WorkerFilter,
-    count_by_status,
     count_workers,
     verify_worklist,
 )
@@ -142,7 +141,7 @@ class VerificationPage(Page):
 
     @staticmethod
     def badge(session: Session) -> Badge | None:
-        waiting = count_by_status(session).get(WorkerStatus.LISTED, 0)
+        waiting = count_workers(session, WorkerFilter(status=(WorkerStatus.LISTED,)))
         return Badge(waiting) if waiting else None
 
     def opened(self, about: object = None) -> None:

@@ -17,6 +17,7 @@ from desktop.services.acting import OFFICE_ZONE
 from desktop.services.register.change import add_worker, change_worker
 from desktop.services.register.stored_findings import as_finding
 from desktop.ui.context import Context
+from desktop.ui.counting import Counting
 from desktop.ui.dialogs.worker_form import WorkerForm
 from desktop.ui.pages.page import Page, Picture
 from desktop.ui.pages.workers.bulk_acts import BulkActs
@@ -32,7 +33,7 @@ from desktop.ui.pages.workers.panel import WIDTH, PersonPanel
 from desktop.ui.pages.workers.pasting import Pasting
 from desktop.ui.pages.workers.read_person import Person, read_person
 from desktop.ui.pages.workers.rows import WorkerRows
-from desktop.ui.pages.workers.surroundings import Surroundings, read_now_or_later
+from desktop.ui.pages.workers.surroundings import Surroundings, read_surroundings
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder
 from desktop.ui.parts.empty_state import EmptyState
@@ -89,6 +90,7 @@ class WorkersPage(Page):
         self._card = TableCard(self.table)
         self.rows = WorkerRows(context, self.model, self)
         self.rows.counted.connect(self._on_counted)
+        self._counting = Counting(context, read_surroundings, self._on_surroundings, self)
         self.panel = PersonPanel()
         self.panel.hide()
         self._stack = FittingStack()
@@ -166,7 +168,7 @@ class WorkersPage(Page):
     def reload(self) -> None:
         with self.context.database.read() as session:
             self.filters.offer_saved(read_kept(session, self.context.acting.today()))
-        read_now_or_later(self.context, self._on_surroundings, self)
+        self._counting.again()
         self._show_rows()
         if self._person is not None:
             self.show_person(self._person.line.id)

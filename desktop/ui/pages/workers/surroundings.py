@@ -1,26 +1,19 @@
 """What stands around the workers' table: regions and findings to filter by, and the counts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from PySide6.QtCore import QObject
 
 from db.engine import Session
 from db.queries import findings as finding_queries
 from db.queries import office as office_queries
 from db.queries import regions as region_queries
 from db.queries.heirs import count_with_heir
-from db.queries.workers import WorkerFilter, count_by_status, count_workers
+from db.queries.workers import count_by_status
 from desktop.domain.finding_texts import CODES
 from desktop.domain.money import grouped
-from desktop.domain.progress import Progress
 from desktop.domain.statuses import WorkerStatus
 from desktop.domain.texts import gettext
 from desktop.domain.texts import gettext as _
-from desktop.ui.context import Context
-
-READ_AT_ONCE = 20_000
-"""The counts of so many people are read at once, of more in a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +79,6 @@ def read_surroundings(session: Session) -> Surroundings:
         count_by_status(session),
         count_with_heir(session),
     )
-
-
-def read_now_or_later(
-    context: Context, on_read: Callable[[Surroundings], object], owner: QObject
-) -> None:
-    """Read the surroundings of a small register at once, of a large one in a job."""
-    with context.database.read() as session:
-        if count_workers(session, WorkerFilter(), most=READ_AT_ONCE + 1) <= READ_AT_ONCE:
-            on_read(read_surroundings(session))
-            return
-    database = context.database
-
-    def read(_progress: Progress) -> Surroundings:
-        with database.read() as session:
-            return read_surroundings(session)
-
-    context.jobs.run(read, on_read, _("Counting people"), owner=owner)
 
 
 def _by_name(pair: tuple[str, str]) -> str:
