@@ -47,12 +47,10 @@ def _in(group: str, key: str, default: str, label: str, *choices: str) -> Settin
 
 
 ALL: tuple[Setting, ...] = (
-    # An office made before the check was part of the program goes on without it; a new one is
-    # made with yes (desktop.services.offices.create).
     Setting(
         "letters_need_check",
         SettingKind.YES_NO,
-        default=False,
+        default=True,
         label=_("Letters take checked workers only"),
     ),
     Setting(

@@ -77,6 +77,8 @@ def test_an_office_shows_what_its_register_holds(run: Run) -> None:
     assert shown["counts"]["workers"] == 0
     assert shown["schema"] >= 1
     assert shown["officials"] == []
+    _, settings = run("office", "settings")
+    assert settings["settings"]["letters_need_check"] is True
 
 
 @pytest.mark.parametrize(

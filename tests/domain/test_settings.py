@@ -11,7 +11,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.settings import ALL, BY_KEY, Setting, SettingKind, Settings, Value, read
 
 DEFAULTS = {
-    "letters_need_check": False, "letters_take_doubles": False, "minimum_age": 17,
+    "letters_need_check": True, "letters_take_doubles": False, "minimum_age": 17,
     "maximum_age": 64, "attendance_minimum": 0.8, "late_minutes": 15, "late_counts": True,
     "paper": "A4", "typeface": "sans", "code_enrolment": "500.15.14.2", "language": "id",
 }  # fmt: skip

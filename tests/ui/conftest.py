@@ -26,6 +26,7 @@ from desktop.ui.context import Context
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page_list import AT_THE_END, PAGES
 from desktop.ui.preferences import Preferences
+from tests.conftest import without_check
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "malaka_weliman_500.xlsx"
 HERE = Path(__file__).parent
@@ -59,6 +60,7 @@ def _make_office(path: Path) -> Database:
             city="Betun",
             keys_folder=path.parent / "keys",
         )
+        without_check(session)
     return database
 
 

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import delete
 
 from db.engine import Database, Session
-from db.schema import Finding, Worker, WorkerPair
+from db.schema import Finding, Setting, Worker, WorkerPair
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
 from desktop.services.letters.choose import REASONS, Choice, choose_workers, why_not
@@ -65,17 +66,18 @@ def test_who_has_left_the_way_is_told_only_when_named(
     assert reasons_of(named) == {nik_of(0): status, "5399000000000000": "unknown"}
 
 
-def test_with_the_insurers_check_only_clear_workers_go(
+def test_an_office_that_chose_nothing_takes_only_whom_the_insurer_cleared(
     office_database: Database, acting: Acting
 ) -> None:
     with office_database.write() as session:
+        session.execute(delete(Setting))
         add_workers(session, 2)
         add_workers(session, 1, start=2, status="clear")
         funding = add_budget(session, acting).id
-        change_settings(session, acting, {"letters_need_check": "yes"})
     choice = chosen(office_database, acting, funding)
     assert [worker.nik for worker in choice.workers] == [nik_of(2)]
-    assert set(reasons_of(choice).values()) == {"not_checked"}
+    assert reasons_of(choice) == {nik_of(0): "not_checked", nik_of(1): "not_checked"}
+    assert REASONS["not_checked"] == "Not checked by the insurer yet"
 
 
 def test_an_open_error_holds_and_a_settled_one_or_a_warning_does_not(

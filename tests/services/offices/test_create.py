@@ -16,7 +16,7 @@ from desktop.services import seal
 from desktop.services.acting import Acting
 from desktop.services.offices.create import CreatedOffice, create_office
 from desktop.services.offices.key import open_key
-from desktop.services.offices.settings import require_office
+from desktop.services.offices.settings import read_settings, require_office
 from desktop.services.offices.tables import read_rate_files, read_rates, read_regions
 from desktop.services.upkeep.audit import verify_chain
 
@@ -151,3 +151,13 @@ def test_an_office_is_made_within_two_seconds(
     started = process_time()
     make(database, acting, tmp_path / "keys")
     assert process_time() - started < 2
+
+
+def test_a_new_office_has_the_defaults_and_asks_the_insurer_before_a_letter(
+    database: Database, acting: Acting, tmp_path: Path
+) -> None:
+    make(database, acting, tmp_path / "keys")
+    with database.read() as session:
+        settings = read_settings(session)
+    assert settings.chosen == {}
+    assert settings.yes("letters_need_check")

@@ -18,11 +18,6 @@ def told(database: Database, action: str) -> list[dict[str, object]]:
         return [json.loads(e.detail) for e in entries(session) if e.action == action]
 
 
-def test_a_new_office_has_the_defaults(office_database: Database) -> None:
-    with office_database.read() as session:
-        assert read_settings(session).chosen == {}
-
-
 def test_a_changed_setting_stays_and_is_told_with_old_and_new(
     office_database: Database, acting: Acting
 ) -> None:
