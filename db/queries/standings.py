@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from db.queries.chunks import chunks
@@ -18,18 +19,32 @@ class Standing:
     """A worker, and the status they have now."""
 
     id: int
+    nik: str
     name: str
     status: str
     birth_date: date
+
+
+def _standing() -> Select[*tuple[Any, ...]]:
+    columns = (Worker.id, Worker.nik, Worker.name, Worker.status, Worker.birth_date)
+    return select(*columns).order_by(Worker.id)
 
 
 def standings(session: Session, niks: Sequence[str]) -> list[Standing]:
     """The workers who bear these NIKs, in the order of the register."""
     found: list[Standing] = []
     for some in chunks(niks):
-        query = select(Worker.id, Worker.name, Worker.status, Worker.birth_date)
-        query = query.where(Worker.nik.in_(some)).order_by(Worker.id)
-        found += [Standing(*row) for row in session.execute(query)]
+        query = _standing().where(Worker.nik.in_(some))
+        found += [Standing(*tuple(row)) for row in session.execute(query)]
+    return found
+
+
+def standings_of(session: Session, ids: Sequence[int]) -> list[Standing]:
+    """The workers of these row ids, in the order of the register; who is gone is left out."""
+    found: list[Standing] = []
+    for some in chunks(ids):
+        query = _standing().where(Worker.id.in_(some))
+        found += [Standing(*tuple(row)) for row in session.execute(query)]
     return found
 
 

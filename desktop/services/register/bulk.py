@@ -19,7 +19,7 @@ from desktop.services.register.readings import reader_of
 from desktop.services.register.rules import read_rules
 from desktop.services.upkeep.audit import record
 
-BULK_FIELDS = ("occupation", "region", "note")
+BULK_FIELDS = ("occupation", "region", "hamlet", "note")
 """What many people may be given at once; who they are is never among it."""
 
 BULK = "worker.bulk"
@@ -92,7 +92,7 @@ def _read(session: Session, acting: Acting, values: Mapping[str, str]) -> dict[s
     """The values as a worker keeps them."""
     given = {field: text.strip() for field, text in values.items() if text.strip()}
     if not given:
-        raise UserError("bulk.nothing", _("Say what to change: occupation, village or note."))
+        raise UserError("bulk.nothing", _("Say what to change: occupation, village, hamlet or note."))
     read: dict[str, str] = {}
     found: list[Finding] = []
     for field, text in given.items():

@@ -10,7 +10,6 @@ from db.queries import verifications
 from db.queries.standings import Standing
 from desktop.domain.dates import short_date
 from desktop.domain.errors import UserError
-from desktop.domain.nik import clean
 from desktop.domain.statuses import (
     MOVER_LABELS,
     MOVES,
@@ -22,6 +21,7 @@ from desktop.domain.statuses import (
 )
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
+from desktop.services.register.named_niks import named_niks
 from desktop.services.upkeep.audit import record
 
 _BACK = tuple(dict.fromkeys([*map(str, ReturnReason), *map(str, LeavingReason)]))
@@ -52,14 +52,14 @@ def move_workers(
     `status.unknown`, `status.reason`, `status.date`, `status.not_by_hand`, `status.in_letter`.
     """
     target = _status(to)
-    why = _reason(target, reason)
+    why = reason_code(reason, leaving=target is WorkerStatus.ENDED)
     day = on or acting.today()
     people = _people(session, niks)
+    check_day(acting, day)
     moving = [one for one in people if one.status != target]
-    _check_day(acting, day, moving)
-    _check_moves(session, moving, target)
-    if target is WorkerStatus.ENDED:
-        _check_letters(session, moving)
+    against = obstacles(session, moving, target, day)
+    if against:
+        raise next(against[one.id] for one in moving if one.id in against)
     told: dict[str, object] = {
         "to": target.value,
         "reason": why,
@@ -86,9 +86,11 @@ def _status(to: str) -> WorkerStatus:
         ) from fault
 
 
-def _reason(target: WorkerStatus, reason: str) -> str:
-    """The code of the reason, checked; `other` where somebody comes back without one."""
-    leaving = target is WorkerStatus.ENDED
+def reason_code(reason: str, *, leaving: bool) -> str:
+    """The code of the reason, checked; `other` where somebody comes back without one.
+
+    UserError `status.reason`.
+    """
     known = tuple(map(str, LeavingReason)) if leaving else _BACK
     given = reason or ("" if leaving else ReturnReason.OTHER.value)
     if given not in known:
@@ -102,7 +104,7 @@ def _reason(target: WorkerStatus, reason: str) -> str:
 
 
 def _people(session: Session, niks: Sequence[str]) -> list[Standing]:
-    wanted = list(dict.fromkeys(clean(nik) for nik in niks))
+    wanted = named_niks(session, niks)
     people = queries.standings(session, wanted)
     unknown = len(wanted) - len(people)
     if unknown or not wanted:
@@ -115,35 +117,50 @@ def _people(session: Session, niks: Sequence[str]) -> list[Standing]:
     return people
 
 
-def _check_day(acting: Acting, day: date, moving: Sequence[Standing]) -> None:
+def check_day(acting: Acting, day: date) -> None:
+    """UserError `status.date` for a day that is still to come."""
     if day > acting.today():
         raise UserError(
             "status.date",
             _("{date} is still to come. Give the day it happened.").format(date=short_date(day)),
         )
-    for one in moving:
-        if day < one.birth_date:
-            raise UserError(
-                "status.date",
-                _("{date} lies before the birth of {name}. Give the day it happened.").format(
-                    date=short_date(day), name=one.name
-                ),
-            )
 
 
-def _check_moves(session: Session, moving: Sequence[Standing], target: WorkerStatus) -> None:
-    """UserError `status.not_by_hand` where one of them may not be moved there by hand."""
+def obstacles(
+    session: Session, moving: Sequence[Standing], target: WorkerStatus, day: date
+) -> dict[int, UserError]:
+    """Worker to why a person may not move them there by hand, of those who may not."""
     before = queries.before_leaving(session, [one.id for one in moving if one.status == "ended"])
+    ids = [one.id for one in moving]
     issued: Mapping[int, int] = {}
     if target in _IN_LETTER:
-        issued = queries.in_letters(session, [one.id for one in moving], ("issued",))
+        issued = queries.in_letters(session, ids, ("issued",))
+    frozen: Mapping[int, int] = {}
+    if target is WorkerStatus.ENDED:
+        # Whom a letter has frozen and not yet issued, its issue would bring back.
+        frozen = queries.in_letters(session, ids, ("approved",))
+    found: dict[int, UserError] = {}
     for one in moving:
         status = WorkerStatus(one.status)
         mover = MOVES[status].get(target)
         back = status is WorkerStatus.ENDED and target is not WorkerStatus.LISTED
         stood = before.get(one.id) == target and (target not in _IN_LETTER or one.id in issued)
-        if mover is not Mover.HAND or (back and not stood):
-            raise _not_by_hand(one, status, target, None if back else mover)
+        if day < one.birth_date:
+            found[one.id] = _unborn(one, day)
+        elif mover is not Mover.HAND or (back and not stood):
+            found[one.id] = _not_by_hand(one, status, target, None if back else mover)
+        elif one.id in frozen:
+            found[one.id] = _frozen(one, frozen[one.id])
+    return found
+
+
+def _unborn(one: Standing, day: date) -> UserError:
+    return UserError(
+        "status.date",
+        _("{date} lies before the birth of {name}. Give the day it happened.").format(
+            date=short_date(day), name=one.name
+        ),
+    )
 
 
 def _not_by_hand(
@@ -164,15 +181,11 @@ def _not_by_hand(
     return UserError("status.not_by_hand", said)
 
 
-def _check_letters(session: Session, moving: Sequence[Standing]) -> None:
-    """Whom a letter has frozen and not yet issued, its issue would bring back: refuse."""
-    frozen = queries.in_letters(session, [one.id for one in moving], ("approved",))
-    for one in moving:
-        if one.id in frozen:
-            raise UserError(
-                "status.in_letter",
-                _(
-                    "{name} stands in letter {letter}, approved and not yet issued. Cancel that"
-                    " letter or issue it first."
-                ).format(name=one.name, letter=frozen[one.id]),
-            )
+def _frozen(one: Standing, letter: int) -> UserError:
+    return UserError(
+        "status.in_letter",
+        _(
+            "{name} stands in letter {letter}, approved and not yet issued. Cancel that"
+            " letter or issue it first."
+        ).format(name=one.name, letter=letter),
+    )

@@ -8,6 +8,7 @@ from db.queries.audit import Entry
 from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext
 from desktop.domain.texts import gettext as _
+from desktop.services.register.leaving_many import BEFORE
 from desktop.ui.funding_words import funding_name
 
 Detail = dict[str, Any]
@@ -34,6 +35,8 @@ def _undone(detail: Detail) -> str:
 
 def _moved(detail: Detail) -> str:
     status = str(detail.get("to", ""))
+    if status == BEFORE:
+        return _("{n} people came back as before").format(n=_count(detail, "workers"))
     label = gettext(WORKER_LABELS[WorkerStatus(status)]) if status in WORKER_LABELS else status
     return _("{n} people moved: {result}").format(n=_count(detail, "workers"), result=label)
 
@@ -72,6 +75,8 @@ _TOLD: dict[str, tuple[str, Callable[[Detail], str]]] = {
     ),
     "filter.save": ("filter", lambda _d: _("Filters were kept by a name")),
     "filter.remove": ("filter", lambda _d: _("Kept filters were forgotten")),
+    "columns.keep": ("column-triple-edit", lambda _d: _("Columns of a list were chosen")),
+    "columns.forget": ("column-triple-edit", lambda _d: _("A choice of columns was forgotten")),
     "heir.add": ("person-add", lambda _d: _("An heir was added")),
     "heir.change": ("person-edit", lambda _d: _("An heir was corrected")),
     "heir.remove": ("person", lambda _d: _("An heir was removed")),

@@ -29,8 +29,11 @@ from desktop.ui.pages.workers.filters import FilterBar
 from desktop.ui.pages.workers.heirs_tab import HeirActs
 from desktop.ui.pages.workers.keeping_filters import FilterKeeping
 from desktop.ui.pages.workers.leaving_acts import LeavingActs
+from desktop.ui.pages.workers.leaving_many_acts import LeavingManyActs
+from desktop.ui.pages.workers.many import SEVERAL, add_act, chosen_of
 from desktop.ui.pages.workers.panel import WIDTH, PersonPanel
 from desktop.ui.pages.workers.pasting import Pasting
+from desktop.ui.pages.workers.pictured import worker_pictures
 from desktop.ui.pages.workers.read_person import Person, read_person
 from desktop.ui.pages.workers.rows import WorkerRows
 from desktop.ui.pages.workers.surroundings import Surroundings, read_surroundings
@@ -118,9 +121,9 @@ class WorkersPage(Page):
         self.pasting = Pasting(context, self)
         self.table.pasted.connect(self.paste_people)
         self.bulk = BulkActs(context, self)
-        many = Button(_("Change many..."), self.ask_bulk, kind="link")
-        many.setToolTip(_("Those chosen in the table, else all who fit"))
-        self._card.add_act(many)
+        self.leaving_many = LeavingManyActs(context, self)
+        add_act(self._card, _("Change many..."), self.ask_bulk, "Ctrl+E")
+        add_act(self._card, _("Leave or come back..."), self.ask_leaving_many, "Ctrl+L")
         self.heirs = HeirActs(context, self)
         self.panel.heir_wanted.connect(self.ask_heir)
         self.panel.heir_removed.connect(self.heirs.remove)
@@ -214,13 +217,20 @@ class WorkersPage(Page):
 
     def ask_bulk(self) -> QWidget | None:
         """Ask what to change of the people chosen, where fewer than two are of all who fit."""
-        numbers = self.table.chosen_rows()
-        lines = [self.model.row(number) for number in numbers] if len(numbers) > 1 else []
-        if not self.model.rowCount():
-            return None
-        chosen = [line.id for line in lines if line is not None]
         fitting = self.model.rowCount()
+        if not fitting:
+            return None
+        chosen = [line.id for line in chosen_of(self.table, self.model)]
         return self.bulk.ask(chosen, self.rows.source, fitting, self._places)
+
+    def ask_leaving_many(self) -> QWidget | None:
+        """Ask whether the people chosen leave or come back, of one alone as beside the table."""
+        fitting = self.model.rowCount()
+        if not fitting:
+            return None
+        if self._person is not None and len(self.table.chosen_rows()) < SEVERAL:
+            return self.ask_leaving()
+        return self.leaving_many.ask(chosen_of(self.table, self.model), self.rows.source, fitting)
 
     def ask_export(self) -> None:
         """Ask where to write those who fit, in the columns and the order shown."""
@@ -343,33 +353,4 @@ class WorkersPage(Page):
         )
 
     def pictures(self) -> list[Picture]:
-        def person(tab: int) -> None:
-            self.table.choose_row(2)
-            self.panel.show_tab(tab)
-
-        def form() -> QWidget:
-            dialog = self.add_person()
-            assert isinstance(dialog, WorkerForm)
-            village = next(iter(self._places), "")
-            dialog.form.set_values(
-                {
-                    "nik": "532104610580000",
-                    "name": "Bernadeta Hoar Seran",
-                    "birth_date": "1980-05-21",
-                    "region": village,
-                }
-            )
-            dialog.submit()
-            return dialog
-
-        return [
-            Picture("person", lambda: person(0)),
-            Picture("findings", lambda: person(1)),
-            Picture("heirs", lambda: person(2)),
-            Picture("history", lambda: person(3)),
-            Picture("letters", lambda: person(4)),
-            Picture("new", form),
-            Picture("many", self.ask_bulk),
-            Picture("leaving", self.ask_leaving),
-            Picture("movements", self.ask_movements),
-        ]
+        return worker_pictures(self, self._places)
