@@ -4,6 +4,7 @@ from db.schema.agents import Agent, AgentChange, AgentVillage, Wadah
 from db.schema.attachments import Attachment
 from db.schema.audit import AuditEntry
 from db.schema.checks import InsurerCheck, InsurerCheckRow
+from db.schema.column_choices import ColumnChoice
 from db.schema.columns import Base, Instant
 from db.schema.doubles import NameSurvey, PairTodo, WorkerMerge, WorkerPair
 from db.schema.filters import SavedFilter
@@ -33,6 +34,7 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Certificate",
+    "ColumnChoice",
     "ContributionAdjustment",
     "ContributionRate",
     "ContributionTier",

@@ -20,6 +20,7 @@ from desktop.domain.finding_texts import sentence
 from desktop.domain.findings import Finding, Severity
 from desktop.domain.texts import gettext as _
 from desktop.services.register.held import HeldRow
+from desktop.services.register.known_columns import KnownColumns, known_text
 from desktop.services.register.preview import Preview
 from desktop.services.register.stored_findings import as_finding
 from desktop.services.sheets.reading import note_text
@@ -69,10 +70,12 @@ def import_shape(preview: Preview, batch: int | None, report: str | None) -> Sha
             "column": each.header,
             "field": each.field,
             "confidence": each.confidence,
+            "how": preview.chosen_how(each.header, each.field),
         }
         for sheet, columns in preview.mapping.items()
         for each in columns
     ]
+    shape["known_columns"] = [known_shape(one) for one in preview.known]
     shape["notes"] = [
         {"sheet": note.sheet, "code": note.code, "message": note_text(note)}
         for note in preview.notes
@@ -83,7 +86,20 @@ def import_shape(preview: Preview, batch: int | None, report: str | None) -> Sha
     return shape
 
 
-def import_text(preview: Preview, batch: int | None) -> str:
+def known_shape(known: KnownColumns) -> Shape:
+    """What columns of a kind of sheet were chosen for; `kind` is the header's fingerprint."""
+    return {
+        "id": known.id,
+        "kind": known.kind,
+        "headers": list(known.texts),
+        "columns": dict(known.chosen),
+        "file": known.file,
+        "by": known.by,
+        "at": known.at.isoformat(),
+    }
+
+
+def import_text(preview: Preview, batch: int | None, user: str) -> str:
     """What an import tells to people."""
     counts = preview.counts
     said = [
@@ -92,6 +108,7 @@ def import_text(preview: Preview, batch: int | None) -> str:
             "{ignored} lines are no person"
         ).format(**counts._asdict())
     ]
+    said += [known_text(known, user) for known in preview.known]
     said += [note_text(note) for note in preview.notes]
     errors = [
         (row, one)

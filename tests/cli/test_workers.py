@@ -162,6 +162,29 @@ def test_a_region_and_a_mapping_help_a_list_without_kecamatan(
     assert {found["code"] for found in told["findings"]} == {"region.corrected", "sex.unreadable"}
 
 
+def test_a_mapping_is_remembered_shown_and_forgotten(lontar: Lontar, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text(
+        "NIK;Nama;Lahir pada;Tinggal di\n5321044505900001;Maria Nahak;1990-05-05;Wesey\n"
+    )
+    maps = ("--map", "Lahir pada=birth_date", "--map", "Tinggal di=region", "--region", "532104")
+    first = lontar("import", str(path), *maps)
+    assert first["known_columns"] == []
+    assert {one["column"]: one["how"] for one in first["mapping"]}["Tinggal di"] == "chosen"
+    again = lontar("import", str(path), "--region", "532104")
+    assert again["unchanged"] == 1
+    told = {one["column"]: (one["field"], one["how"]) for one in again["mapping"]}
+    assert told["Tinggal di"] == ("region", "remembered")
+    assert told["Nama"] == ("name", "proposed")
+    (known,) = again["known_columns"]
+    assert lontar("columns")["columns"] == [known]
+    assert known["columns"] == {"Lahir pada": "birth_date", "Tinggal di": "region"}
+    lontar("forget-columns", str(known["id"]))
+    assert lontar("columns")["columns"] == []
+    refused = lontar("forget-columns", "9", status=1)
+    assert refused["error"]["code"] == "columns.unknown"
+
+
 def test_a_mapping_or_region_that_is_none_is_refused(lontar: Lontar, small: str) -> None:
     refused = lontar("import", small, "--map", "Nama=shoe", status=1)
     assert refused["error"]["code"] == "mapping.unknown_field"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +12,10 @@ from desktop.ui.context import Context
 from desktop.ui.dialogs.mapping import MappingDialog
 from desktop.ui.messages import Said
 from desktop.ui.pages.imports.empty_sheet import save_empty_sheet
+from desktop.ui.pages.imports.header import HEADER_TEXT
 from desktop.ui.pages.imports.page import ImportPage
+from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.words import Words
 
 ROWS = (
     "NAMA LENGKAP;NIK;TGL LAHIR;L/P;DESA;KECAMATAN;CATATAN LAIN",
@@ -126,3 +130,47 @@ def test_an_empty_sheet_for_villages_is_saved(
         save_empty_sheet(empty, path)
     assert "kosong.xlsx" in told.args[0].text
     assert path.stat().st_size > 5_000
+
+
+def test_columns_chosen_are_remembered_when_the_list_is_in_and_can_be_forgotten(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    read(qtbot, page, written(tmp_path, "daftar.csv"))
+    before = page.looked
+    page.reading.take_columns_for({"CATATAN LAIN": "hamlet"})
+    qtbot.waitUntil(lambda: page.looked is not before and page.preview.isVisible(), timeout=20_000)
+    assert page.looked is not None
+    assert page.looked.preview.known == []
+    page.apply()
+    qtbot.waitUntil(page.summary.isVisible, timeout=20_000)
+    read(qtbot, page, written(tmp_path, "lagi.csv"))
+    again = page.looked
+    assert again is not None
+    assert again.preview.rows[0].values["hamlet"] == "Dusun A"
+    told = [each.words.text() for each in page.preview.findChildren(Banner)]
+    assert any(text.startswith("The columns are taken as you chose on") for text in told)
+    page.preview.forget_wanted.emit(again.preview.known[0].id)
+    qtbot.waitUntil(lambda: page.looked is not again and page.preview.isVisible(), timeout=20_000)
+    assert page.looked is not None
+    assert (page.looked.preview.known, page.looked.preview.rows[0].values.get("hamlet")) == (
+        [],
+        None,
+    )
+
+
+def test_the_columns_say_how_sure_they_are(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    rows = tuple(row.replace("CATATAN LAIN", "DUSUN TEMPAT TINGGAL KAMI") for row in ROWS)
+    read(qtbot, page, written(tmp_path, "daftar.csv", rows))
+    model = page.preview.card.table.sheet_model()
+    assert model is not None
+    told = [
+        str(model.headerData(at, Qt.Orientation.Horizontal, HEADER_TEXT))
+        for at in range(model.columnCount())
+    ]
+    assert "NIK" in told
+    assert any(text.startswith("DUSUN TEMPAT") and text.endswith(" %") for text in told)
+    dialog = page.ask_mapping()
+    assert isinstance(dialog, MappingDialog)
+    helps = [each.text() for each in dialog.findChildren(Words)]
+    assert "5321014503800001 · 100 % sure" in helps
+    dialog.done(QDialog.DialogCode.Rejected)

@@ -9,6 +9,7 @@ from desktop.cli.workers import (
     findings,
     handing_out,
     heirs,
+    known_columns,
     leaving,
     lists,
     people,
@@ -18,6 +19,7 @@ from desktop.cli.workers import (
 from desktop.cli.workers.group import workers
 
 COMMANDS = (
+    known_columns,
     lists,
     people,
     verification,

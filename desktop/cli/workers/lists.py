@@ -70,7 +70,8 @@ def _import(call: Call, preview: Preview, report: str | None, *, dry_run: bool) 
     batch = None if dry_run else _take_in(call, preview, report)
     if dry_run and report:
         _reports().save_preview_report(call.acting(), preview, Path(report))
-    call.answer(import_shape(preview, batch, report), import_text(preview, batch))
+    told = import_text(preview, batch, call.acting().user)
+    call.answer(import_shape(preview, batch, report), told)
 
 
 def _take_in(call: Call, preview: Preview, report: str | None) -> int:

@@ -15,6 +15,7 @@ from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.offices.settings import require_office
 from desktop.services.register.entering import Entering
+from desktop.services.register.known_columns import keep_columns
 from desktop.services.register.preview import Preview, preview_list, settle_preview
 from desktop.services.register.quiet import without_collecting
 from desktop.services.register.rules import read_rules
@@ -103,6 +104,8 @@ def _apply(session: Session, acting: Acting, preview: Preview, progress: Progres
     audit_id = record(
         session, acting, "batch.import", "batch", batch_id, {**told, **counts._asdict()}
     )
+    if preview.chosen:
+        keep_columns(session, acting, preview.file, preview.sheet_headers, preview.chosen)
     with without_collecting():
         Entering(session, acting, now, batch_id, audit_id).enter(preview, progress)
     return Batch(batch_id, preview.file, preview.sha256, region, now, acting.user, *counts)

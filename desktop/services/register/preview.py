@@ -1,6 +1,6 @@
 """A list before it comes in: every row checked, and how it would end. Nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -11,11 +11,18 @@ from db.queries.chunks import chunks
 from desktop.domain.dates import column_order
 from desktop.domain.fields import WORKER
 from desktop.domain.findings import Finding
+from desktop.domain.names import fold_header
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.register.checks import Rules
 from desktop.services.register.doubles import find_doubles
+from desktop.services.register.known_columns import (
+    KnownColumns,
+    known_columns,
+    reason_headers,
+    used_kinds,
+)
 from desktop.services.register.mend import recheck
 from desktop.services.register.named_villages import by_cells, note_of
 from desktop.services.register.quiet import without_collecting
@@ -24,6 +31,7 @@ from desktop.services.register.rows import Counts, Outcome, PreviewRow, count
 from desktop.services.register.rules import read_rules
 from desktop.services.register.sheet_checks import SheetChecks, date_texts
 from desktop.services.sheets.headers import HeaderWords
+from desktop.services.sheets.kinds import SheetHeader, choice_of_kinds, merged_choice
 from desktop.services.sheets.mapping import (
     Mapped,
     check_choice,
@@ -55,11 +63,27 @@ class Preview:
     claims: dict[int, list[Finding]] = field(default_factory=dict)
     settled_at: str = ""
     """The head of the audit chain when the rows were held against the register."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """Header to field as somebody said for this very list."""
+    sheet_headers: list[SheetHeader] = field(default_factory=list)
+    known: list[KnownColumns] = field(default_factory=list)
+    """The kinds of sheet, chosen for before, by which columns were taken."""
 
     @property
     def counts(self) -> Counts:
         """How the rows would end."""
         return count(self.rows, self.ignored)
+
+    def chosen_how(self, header: str, field: str) -> str:
+        """Why a column is taken for a field: `chosen` now, `remembered`, `proposed` or nothing."""
+        folded = fold_header(header)
+        now = self.chosen.items()
+        if any(fold_header(each) == folded and taken == field for each, taken in now):
+            return "chosen"
+        before = (each for known in self.known for each in known.chosen.items())
+        if any(fold_header(each) == folded and taken == field for each, taken in before):
+            return "remembered"
+        return "proposed" if field else ""
 
     def headers(self, sheet: str) -> dict[str, str]:
         """Field to the header of the column it stands in, on one sheet."""
@@ -88,16 +112,21 @@ def preview_list(
     map_headers((), (), HeaderWords(WORKER), mapping or {})
     rules = read_rules(session, acting, region)
     with without_collecting():
+        known = known_columns(session)
         workbook = read_workbook(
-            path, fields=WORKER, sheet=sheet, chosen=mapping or {}, progress=progress
+            path,
+            fields=WORKER,
+            sheet=sheet,
+            chosen=mapping or {},
+            known=known,
+            reasons=reason_headers(),
+            progress=progress,
         )
         check_choice(workbook.tables, WORKER, mapping or {})
         mapped = {
-            table.sheet: by_cells(
-                table, map_columns(table, WORKER, mapping or {}), rules.regions, mapping or {}
-            )
-            for table in workbook.tables
+            table.sheet: _mapped(table, rules, known, mapping or {}) for table in workbook.tables
         }
+        headers = [header for table in workbook.tables for header in table.headers]
         preview = Preview(
             file=workbook.file,
             sha256=workbook.sha256,
@@ -108,11 +137,23 @@ def preview_list(
             notes=workbook.notes,
             ignored=workbook.ignored,
             rules=rules,
+            chosen=dict(mapping or {}),
+            sheet_headers=headers,
+            known=used_kinds(headers, known),
         )
         settle_preview(session, preview, rules, progress)
         find_doubles(session, preview.rows, rules.regions)
     preview.seconds = perf_counter() - began
     return preview
+
+
+def _mapped(
+    table: SheetTable, rules: Rules, known: Sequence[KnownColumns], mapping: Mapping[str, str]
+) -> list[Mapped]:
+    """What each column is taken for: as said, else as chosen before, else as it looks."""
+    before = choice_of_kinds(table.headers, known, reason_headers())
+    chosen = merged_choice(before, mapping)
+    return by_cells(table, map_columns(table, WORKER, chosen), rules.regions, chosen)
 
 
 def settle_preview(

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from desktop.domain.fields import Field
 from desktop.services.sheets.headers import HeaderWords
+from desktop.services.sheets.kinds import KnownKind
 from desktop.services.sheets.limits import Limits
 from desktop.services.sheets.refusal import Refused
 from desktop.services.sheets.scan import SheetScan
@@ -31,6 +32,8 @@ class Request:
     limits: Limits
     sheet: str = ""
     chosen: dict[str, str] = field(default_factory=dict)
+    known: Sequence[KnownKind] = ()
+    reasons: Sequence[str] = ()
 
 
 def read_in_child(connection: Connection, request: Request) -> None:
@@ -71,8 +74,9 @@ def _read(request: Request, send: Callable[..., None]) -> int:
             continue
         send("progress", 0, 0, name)
         scan = SheetScan(
-            source.sheet(name, visible), words, request.limits, request.chosen, send, rows_left
-        )
+            source.sheet(name, visible), words, request.limits, request.chosen, send, rows_left,
+            request.known, request.reasons,
+        )  # fmt: skip
         scan.earlier = earlier
         scan.run()
         ignored += scan.ignored

@@ -124,11 +124,17 @@ class HeaderWords:
             self._known.update(dict.fromkeys(own, field.key))
         self._keys = frozenset(self._known.values())
         # What a person chose makes a header row of odd words one too.
-        for header, key in (chosen or {}).items():
-            if key in self._keys:
-                self._known[fold_header(header)] = key
+        self._known.update(_chosen_words(chosen or {}, self._keys))
         self._longest = max(len(header.split()) for header in self._known)
         self.match = lru_cache(maxsize=4096)(self._match)
+
+    def knowing(self, chosen: Mapping[str, str]) -> "HeaderWords":
+        """These words and those of columns that a person chose, header to field."""
+        more = HeaderWords((), chosen)
+        more._known = {**self._known, **_chosen_words(chosen, self._keys)}
+        more._keys = self._keys
+        more._longest = max(len(header.split()) for header in more._known)
+        return more
 
     @property
     def keys(self) -> frozenset[str]:
@@ -187,6 +193,10 @@ class HeaderWords:
         if not best or (len(best) > 1 and best[0][1] == best[1][1]) or best[0][0] == IGNORED:
             return None
         return Match(best[0][0], 0.75 - 0.1 * best[0][1])
+
+
+def _chosen_words(chosen: Mapping[str, str], keys: frozenset[str]) -> dict[str, str]:
+    return {fold_header(header): key for header, key in chosen.items() if key in keys}
 
 
 def distinct_fields(matches: Iterable[Match | None]) -> dict[str, float]:

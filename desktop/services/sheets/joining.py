@@ -32,6 +32,7 @@ def join_table(table: SheetTable, fields: list[str], other: SheetTable, taken: l
         table.rows.append((number, row))
     table.ignored += other.ignored
     table.places += other.places
+    table.headers += [header for header in other.headers if header not in table.headers]
 
 
 def _place(

@@ -64,7 +64,8 @@ def map_headers(
     taken: dict[int, tuple[str, float]] = {}
     for column in columns:
         key = wanted.get(fold_header(column.header))
-        if key is not None and (not key or key not in (field for field, _sure in taken.values())):
+        held = {field for field, _sure in taken.values()} - {"", IGNORED}
+        if key is not None and key not in held:
             taken[column.index] = (key, 1.0)
     _take_best(taken, _whole(_by_header(columns, looks, words, taken), taken))
     _take_best(taken, _by_looks(columns, looks, words, taken))

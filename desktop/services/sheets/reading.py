@@ -17,6 +17,7 @@ from desktop.domain.texts import mark
 from desktop.services.sheets.cells import Cell
 from desktop.services.sheets.child import Request, read_in_child
 from desktop.services.sheets.joining import join_table
+from desktop.services.sheets.kinds import KnownKind, SheetHeader
 from desktop.services.sheets.limits import LIMITS, Limits
 from desktop.services.sheets.tables import Note, SheetColumn, SheetTable, Workbook
 from desktop.services.sheets.transfer import unpack, unpack_column
@@ -84,6 +85,8 @@ def read_workbook(
     fields: Sequence[Field],
     sheet: str = "",
     chosen: Mapping[str, str] = _NO_CHOICE,
+    known: Sequence[KnownKind] = (),
+    reasons: Sequence[str] = (),
     progress: Progress = SILENT,
     limits: Limits = LIMITS,
 ) -> Workbook:
@@ -91,11 +94,14 @@ def read_workbook(
 
     Reads .xlsx, .xlsm, .xlsb, .xls, .ods, delimited text, and HTML tables and the XML of Excel
     2003 under any name. `sheet` reads that sheet only, a hidden one too. `chosen` (header to
-    field) helps where no header is known. Stopping ends the reading process. UserError: the
-    codes of `file.*` and `sheet.not_found`.
+    field) helps where no header is known, and so do `known` kinds of sheets; `reasons` as
+    `KnownKind.fits` has them. Stopping ends the reading process. UserError: the codes of `file.*`
+    and `sheet.not_found`.
     """
     digest = _checked_digest(path, limits)
-    request = Request(path, tuple(fields), limits, sheet, dict(chosen))
+    # Kinds go to the child by themselves: what else the register knows of them stays here.
+    kinds = tuple(KnownKind(one.texts, one.chosen) for one in known)
+    request = Request(path, tuple(fields), limits, sheet, dict(chosen), kinds, tuple(reasons))
     reading = _Reading(path, progress, limits)
     receiver, sender = multiprocessing.get_context("spawn").Pipe(duplex=False)
     process = multiprocessing.get_context("spawn").Process(
@@ -189,10 +195,11 @@ class _Reading:
                 self._take_rows(numbers, columns)
             case "progress", (done, total, sheet):
                 self._told = (done, total, sheet)
-            case "table", (sheet, header_row, headers, fields, epoch_1904):
+            case "table", (sheet, header_row, headers, fields, epoch_1904, texts):
                 columns = [SheetColumn(at, text) for at, text in enumerate(headers)]
                 self._join()
                 self.tables.append(SheetTable(sheet, header_row, columns, epoch_1904))
+                self.tables[-1].headers.append(SheetHeader(tuple(texts)))
                 self._fields.append(fields)
             case "places", (places,):
                 self.tables[-1].places.extend(places)

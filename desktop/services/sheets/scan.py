@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 from itertools import chain, compress, islice
 from typing import Any
 
+from desktop.domain.names import fold_header
 from desktop.services.sheets.cells import Cell, column_letters, is_blank, shown
 from desktop.services.sheets.headers import HeaderWords, distinct_fields
+from desktop.services.sheets.kinds import (
+    KnownKind,
+    SheetHeader,
+    choice_of_kinds,
+    header_of,
+    merged_choice,
+    unlike,
+)
 from desktop.services.sheets.limits import Limits
 from desktop.services.sheets.looks import looks_of
 from desktop.services.sheets.mapping import Mapped, map_headers
@@ -41,6 +50,7 @@ _Numbered = tuple[list[int], list[list[Cell]]]
 class _Layout:
     """The columns kept of a table, and what they are taken for."""
 
+    header: SheetHeader
     header_row: int
     kept: list[int]
     columns: list[SheetColumn]
@@ -56,9 +66,10 @@ class _Layout:
 class SheetScan:
     """The pass over one sheet.
 
-    Messages go out by `send`: `table` (sheet, header row, header texts, fields, 1904), `rows`
-    (row numbers, packed columns), `places` (row numbers and texts of rows that may name a place),
-    `progress` (rows done, rows there may be, sheet), `note` (sheet, code, params).
+    Messages go out by `send`: `table` (sheet, header row, headers of the columns, fields, 1904,
+    texts of the header), `rows` (row numbers, packed columns), `places` (row numbers and texts of
+    rows that may name a place), `progress` (rows done, rows there may be, sheet), `note` (sheet,
+    code, params). `known` are kinds of sheets whose columns were chosen before.
     """
 
     source: SheetSource
@@ -67,6 +78,8 @@ class SheetScan:
     chosen: Mapping[str, str]
     send: Send
     rows_left: int
+    known: Sequence[KnownKind] = ()
+    reasons: Sequence[str] = ()
     earlier: _Layout | None = None
     ignored: int = 0
     layout: _Layout | None = None
@@ -121,7 +134,7 @@ class SheetScan:
         """Settle the layout from the first rows; the place of the first row of the table."""
         numbers, rows = head
         merges = _among(self.source.merges, numbers)
-        header = find_header(rows, merges, self.words)
+        header = self._known_header(rows, merges) or find_header(rows, merges, self.words)
         if header is not None:
             self.ignored += header.last + 1
             self._use(header, numbers[header.last], rows[header.last + 1 :])
@@ -130,10 +143,30 @@ class SheetScan:
             return header.last + 1
         if self.earlier is not None and self._goes_on(rows):
             self._send_table(
-                _Layout(0, self.earlier.kept, self.earlier.columns, self.earlier.mapped,
-                        People(self.earlier.mapped))
+                _Layout(self.earlier.header, 0, self.earlier.kept, self.earlier.columns,
+                        self.earlier.mapped, People(self.earlier.mapped))
             )  # fmt: skip
             return 0
+        return None
+
+    def _known_header(
+        self, rows: Sequence[Sequence[Cell]], merges: Sequence[Merge]
+    ) -> Header | None:
+        """The header of a kind that is known, found by the very words that were chosen for it."""
+        told = {
+            word
+            for row in (rows if self.known else ())
+            for cell in row
+            if isinstance(cell, str)
+            for word in fold_header(cell).split()
+        }
+        for known in self.known:
+            if known.words <= told:
+                words = self.words.knowing(merged_choice(known.chosen, self.chosen))
+                header = find_header(rows, merges, words)
+                if header is not None and known.fits(header_of(header.texts), self.reasons):
+                    self.words = words
+                    return header
         return None
 
     def _goes_on(self, rows: Sequence[Sequence[Cell]]) -> bool:
@@ -156,12 +189,14 @@ class SheetScan:
         columns = [
             SheetColumn(index, text)
             for index, text in enumerate(
-                _unlike([told[at] or f"({column_letters(at)})" for at in kept])
+                unlike([told[at] or f"({column_letters(at)})" for at in kept])
             )
         ]
         looks = [looks_of([row[at] for row in sample if at < len(row)]) for at in kept]
-        mapped = map_headers(columns, looks, self.words, self.chosen)
-        self._send_table(_Layout(header_row, kept, columns, mapped, People(mapped)))
+        head = header_of(header.texts)
+        before = choice_of_kinds((head,), self.known, self.reasons)
+        mapped = map_headers(columns, looks, self.words, merged_choice(before, self.chosen))
+        self._send_table(_Layout(head, header_row, kept, columns, mapped, People(mapped)))
 
     def _send_table(self, layout: _Layout) -> None:
         self.layout = layout
@@ -169,7 +204,8 @@ class SheetScan:
         texts = [column.header for column in layout.columns]
         taken = [column.field for column in layout.mapped]
         name, epoch = self.source.name, self.source.epoch_1904
-        self.send("table", name, layout.header_row, texts, taken, epoch)
+        told = layout.header.texts
+        self.send("table", name, layout.header_row, texts, taken, epoch, told)
 
     def _take(self, numbers: list[int], rows: list[list[Cell]]) -> None:
         """Send the people among rows; at another header go on with its columns."""
@@ -324,16 +360,6 @@ def _pad(rows: Sequence[list[Cell]], width: int) -> None:
 
 def _has_cells(sample: Sequence[Sequence[Cell]], at: int) -> bool:
     return any(at < len(row) and not is_blank(row[at]) for row in sample)
-
-
-def _unlike(texts: Sequence[str]) -> list[str]:
-    """The headers, a second one of the same text marked (2)."""
-    seen: dict[str, int] = {}
-    marked = []
-    for text in texts:
-        seen[text] = seen.get(text, 0) + 1
-        marked.append(text if seen[text] == 1 else f"{text} ({seen[text]})")
-    return marked
 
 
 def _among(merges: Sequence[Merge], numbers: Sequence[int]) -> list[Merge]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.services.sheets.cells import Cell
+from desktop.services.sheets.kinds import SheetHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class SheetTable:
     number too and the cells of rows that may be people, each as long as `columns`. `ignored`
     counts what is no person: titles, headers, rows of column numbers, subtotals, dividers,
     notes, signatures; wholly empty rows are not counted. `places` are the numbers and texts of
-    those among them that may name a place.
+    those among them that may name a place. `headers` are the sheet's own, the first of several
+    first.
     """
 
     sheet: str
@@ -32,6 +34,7 @@ class SheetTable:
     rows: list[tuple[int, list[Cell]]] = field(default_factory=list)
     ignored: int = 0
     places: list[tuple[int, str]] = field(default_factory=list)
+    headers: list[SheetHeader] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

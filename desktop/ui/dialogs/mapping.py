@@ -14,11 +14,17 @@ from desktop.ui.form import Asked, Form
 
 @dataclass(frozen=True, slots=True)
 class AskedColumn:
-    """A column of the list: its header, what it is taken for, a cell of it as an example."""
+    """A column of the list: its header, what it is taken for and why, a cell as an example."""
 
     header: str
     taken_for: str
     example: str = ""
+    reason: str = ""
+
+    @property
+    def told(self) -> str:
+        """What stands under the choice."""
+        return " · ".join(filter(None, (self.example, self.reason)))
 
 
 class MappingDialog(Dialog):
@@ -34,14 +40,17 @@ class MappingDialog(Dialog):
     ) -> None:
         super().__init__(
             _("Columns of the list"),
-            _("The header stands over each choice, a cell of the column under it."),
+            _(
+                "The header stands over each choice, a cell of the column under it. What you choose"
+                " is used again for lists with the same headers."
+            ),
             parent,
             width=760,
         )
         self._before = {each.header: each.taken_for for each in columns}
         self.form = Form(
             [
-                Asked(each.header, each.header, ChoiceEditor(choices), help=each.example)
+                Asked(each.header, each.header, ChoiceEditor(choices), help=each.told)
                 for each in columns
             ],
             columns=3,

@@ -33,6 +33,8 @@ _WIDTHS = {
     "rw": 64,
     "income": 130,
 }
+SURE = 0.9
+"""From this confidence on the table says nothing of it."""
 _NARROW = frozenset(("sex", "rt", "rw"))
 
 PSEUDO_LABELS = {
@@ -67,6 +69,21 @@ class SheetColumn:
     field: str
     header: str
     taken_for: str
+    confidence: float = 1.0
+    how: str = ""
+    """`proposed` by the program, `chosen` now, `remembered`; empty where the list is in."""
+
+    @property
+    def told_header(self) -> str:
+        """The sheet's own header, and how sure it is where it is not."""
+        if self.how != "proposed" or self.confidence >= SURE:
+            return self.header
+        return f"{self.header} · {percent(self.confidence)}"
+
+    @property
+    def reason(self) -> str:
+        """Why the column is taken for what it is, in words."""
+        return how_words(self.how, self.confidence)
 
     @property
     def label(self) -> str:
@@ -74,8 +91,25 @@ class SheetColumn:
         return _("M/F") if self.field == "sex" else field_label(self.taken_for)
 
 
-def sheet_columns(mapping: Mapping[str, Sequence[Mapped]]) -> list[SheetColumn]:
-    """The columns of all sheets of a list: who it is first, then in the order of the sheets."""
+def percent(confidence: float) -> str:
+    """A confidence from 0 to 1, as people say it."""
+    return f"{confidence:.0%}".replace("%", " %")
+
+
+def how_words(how: str, confidence: float) -> str:
+    """Why a column is taken for what it is; nothing where it is not taken."""
+    if how == "proposed":
+        return _("{percent} sure").format(percent=percent(confidence))
+    return {"chosen": _("chosen now"), "remembered": _("as chosen before")}.get(how, "")
+
+
+def sheet_columns(
+    mapping: Mapping[str, Sequence[Mapped]], how: Callable[[str, str], str] = lambda *_: ""
+) -> list[SheetColumn]:
+    """The columns of all sheets of a list: who it is first, then in the order of the sheets.
+
+    `how` tells of a header and its field why it is taken so, as `Preview.chosen_how`.
+    """
     found: dict[str, SheetColumn] = {}
     for columns in mapping.values():
         for each in columns:
@@ -85,7 +119,13 @@ def sheet_columns(mapping: Mapping[str, Sequence[Mapped]]) -> list[SheetColumn]:
             field = "" if field in PSEUDO else field
             found.setdefault(
                 field or f"{each.field}:{each.header}",
-                SheetColumn(field, each.header, each.field),
+                SheetColumn(
+                    field,
+                    each.header,
+                    each.field,
+                    each.confidence,
+                    how(each.header, each.field),
+                ),
             )
     for key in _FIRST:
         if key not in found:

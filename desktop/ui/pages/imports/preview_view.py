@@ -8,12 +8,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
+from desktop.services.register.known_columns import known_text
 from desktop.services.register.preview import Preview
 from desktop.services.sheets.mapping import IGNORED
 from desktop.services.sheets.reading import note_text
 from desktop.ui.context import Context
 from desktop.ui.dialogs.mapping import AskedColumn
-from desktop.ui.pages.imports.columns import field_label, known_columns, sheet_columns
+from desktop.ui.pages.imports.columns import (
+    field_label,
+    how_words,
+    known_columns,
+    sheet_columns,
+)
 from desktop.ui.pages.imports.look_at import Looked, Places
 from desktop.ui.pages.imports.sheet_card import SheetCard, Tab
 from desktop.ui.pages.imports.sheet_table import choices_of_fields
@@ -33,10 +39,13 @@ class PreviewView(QWidget):
     mapping_wanted = Signal()
     report_wanted = Signal()
     apply_wanted = Signal()
+    forget_wanted = Signal(int)
+    """The id of a choice of columns that is to be forgotten."""
     left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._user = context.acting.user
         self._banners = QVBoxLayout()
         self._banners.setSpacing(6)
         self.sum = SumCard()
@@ -68,7 +77,7 @@ class PreviewView(QWidget):
         """Show a list that was read anew."""
         preview = looked.preview
         self.card.show_columns(
-            sheet_columns(preview.mapping),
+            sheet_columns(preview.mapping, preview.chosen_how),
             places,
             changeable=True,
             several_sheets=len(preview.mapping) > 1,
@@ -113,6 +122,10 @@ class PreviewView(QWidget):
         if looked.seen_before:
             told = _("This very file came in before. Rows that say nothing new change nothing.")
             self._banners.addWidget(Banner(told, "info", closable=True))
+        for known in looked.preview.known:
+            forget = (_("Forget"), lambda at=known.id: self.forget_wanted.emit(at))
+            words = known_text(known, self._user)
+            self._banners.addWidget(Banner(words, "info", action=forget, closable=True))
         if notes:
             more = len(notes) - _MOST_NOTES
             text = " ".join(notes[:_MOST_NOTES])
@@ -138,7 +151,8 @@ def asked_columns(preview: Preview) -> list[AskedColumn]:
         for each in columns:
             if each.header:
                 example = cells.get(each.header, "")
-                asked.setdefault(each.header, AskedColumn(each.header, each.field, example))
+                how = how_words(preview.chosen_how(each.header, each.field), each.confidence)
+                asked.setdefault(each.header, AskedColumn(each.header, each.field, example, how))
     return list(asked.values())
 
 

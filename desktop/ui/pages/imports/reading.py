@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
+from desktop.services.register.known_columns import forget_columns
 from desktop.services.register.preview import mend_preview, preview_list
 from desktop.services.register.quiet import set_aside, without_collecting
 from desktop.services.register.report import save_preview_report
+from desktop.services.sheets.kinds import merged_choice
 from desktop.ui.context import Context
 from desktop.ui.dialogs.mapping import MappingDialog
 from desktop.ui.pages.imports.look_at import Looked, look_at
@@ -99,10 +101,24 @@ class Reading(QObject):
         path = self.looked.preview.path
 
         def again() -> None:
-            for header, field in changed.items():
-                kept = {h: f for h, f in self._mapping.items() if not f or f != field}
-                self._mapping = {**kept, header: field}
+            self._mapping = merged_choice(self._mapping, changed)
             self._read(path)
+
+        self._ask_before(again)
+
+    def forget(self, choice: int) -> None:
+        """Forget what was chosen for lists of this kind, and read the list again without it."""
+        if self.looked is None:
+            return
+        context, path = self._context, self.looked.preview.path
+
+        def forget(_progress: Progress) -> None:
+            with context.database.write() as session:
+                forget_columns(session, context.acting, choice)
+
+        def again() -> None:
+            forgetting = _("Forgetting the columns")
+            context.jobs.run(forget, lambda _done: self._read(path), forgetting, owner=self)
 
         self._ask_before(again)
 

@@ -74,10 +74,13 @@ class SheetModel(BlockModel[Entry]):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if role in (HEADER_TEXT, CHANGEABLE) and 0 <= section < len(self.sheet_columns):
+        across = role in (HEADER_TEXT, CHANGEABLE, Qt.ItemDataRole.ToolTipRole)
+        if across and 0 <= section < len(self.sheet_columns):
             column = self.sheet_columns[section]
             if role == HEADER_TEXT:
-                return column.header if column else ""
+                return column.told_header if column else ""
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return " · ".join(filter(None, (column.header, column.reason))) if column else ""
             return bool(self._changeable and column and column.header)
         return super().headerData(section, orientation, role)
 
