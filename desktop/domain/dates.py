@@ -37,18 +37,34 @@ _MONTHS = {
     name: month for month, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()
 } | {name.lower(): month for month, name in enumerate(_ROMAN, start=1)}
 _GAP = r"[\s./,'\-]+"
-_NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*'?(\d{1,4})", re.ASCII)
 _DAY_NAME = re.compile(rf"(\d{{1,2}}){_GAP}([a-z]+){_GAP}(\d{{1,4}})", re.ASCII)
 _NAME_DAY = re.compile(rf"([a-z]+){_GAP}(\d{{1,2}}){_GAP}(\d{{1,4}})", re.ASCII)
-_TIME = re.compile(r"[\sT]+\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?\s*$", re.ASCII)
-_LEAD = re.compile(
-    r"^\W*(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|tgl|tanggal)\b[\W]*)?", re.IGNORECASE
+_TIME = re.compile(
+    r"[\sT]+\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?(\s*[ap]\.?m)?[\s.]*$", re.ASCII | re.IGNORECASE
 )
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_LEAD = re.compile(
+    r"^\W*(?:hari\W+)?(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b\W*)?"
+    r"(?:(?:legi|pahing|pon|wage|kliwon)\b\W*)?(?:(?:tgl|tanggal)\b\W*)?",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(r"[\s,./-]*\b(?:bulan|bln|bl|tahun|thn|th)\b[\s.:]*(?=\w)", re.IGNORECASE)
+"""What a form says before the month and the year: `12 bln 8 thn 1980`."""
+_BESIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_TOUCHING = re.compile(r"(?<=\d)(?=[a-z]{3,})|(?<=[a-z]{3})(?=\d)", re.IGNORECASE)
+_SIGNS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212_|\\", "-")
+    | dict.fromkeys("\u2018\u2019\u02bc\u02bb\u00b4`", "'")
+)
+_DATE_THEN_PLACE = re.compile(
+    rf"(\d{{1,2}}{_GAP}(?:\d{{1,2}}|[a-z]+){_GAP}\d{{4}})[\s,;:/.-]+([^\W\d][^\d]+)", re.IGNORECASE
+)
+_PLAIN = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}", re.ASCII)
+"""How nearly every date is written: there is nothing to tidy in it."""
 _SERIAL = re.compile(r"[1-9]\d{4}", re.ASCII)
 _DATE_BEGINS = re.compile(
-    r"(?<![^\W\d_])(?:\d|(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|tgl|tanggal|umur|usia)\b"
-    rf"|(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b{_GAP}\d)",
+    r"(?<![^\W\d_])(?:\d|(?:hari|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|tgl|tanggal|umur|usia)\b"
+    rf"|(?<!['’])(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b{_GAP}\d)",
     re.IGNORECASE,
 )
 
@@ -150,8 +166,11 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _tidied(text: str) -> str:
-    plain = " ".join(text.translate(_DASHES).replace("\u200b", "").split())
-    return _TIME.sub("", _LEAD.sub("", plain)).rstrip(" .,;-'")
+    plain = " ".join(text.translate(_SIGNS).replace("\u200b", "").split())
+    if plain.isascii() and _PLAIN.fullmatch(plain):
+        return plain
+    plain = _LABELS.sub(" ", _BESIDE.sub("", _TIME.sub("", _LEAD.sub("", plain))))
+    return _TOUCHING.sub(" ", plain).rstrip(" .,;-'")
 
 
 @lru_cache(maxsize=65536)
@@ -216,6 +235,9 @@ def split_place_and_date(text: str) -> tuple[str, str]:
         lone = " ".join(text.split()).strip(" ,;:/-.")
         return _with_month_of(lone)
     place, rest = text[: begin.start()], text[begin.start() :]
+    turned = _DATE_THEN_PLACE.fullmatch(" ".join(rest.split()))
+    if turned and not place.strip(" ,;:/-.("):
+        return turned[2].strip(" ,;:/-."), turned[1]
     place, month = _with_month_of(" ".join(place.split()).strip(" ,;:/-("))
     return place.rstrip(" ,;:/-("), f"{month} {rest}".strip(" ,;:)")
 

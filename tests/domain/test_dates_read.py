@@ -28,7 +28,11 @@ def told(
         "25-May-1990", "Mei 25, 1990", "25 V 1990", "Jumat, 25 Mei 1990", "Jum'at 25-05-1990",
         "tgl 25-05-1990", "tanggal 25 Mei 1990", "'25-05-1990", "25-05-1990.",
         "1990-05-25 00:00:00", "1990-05-25T00:00:00", "25\u201105\u20111990",
-        "25\u00a0Mei\u00a01990", "32888", 32888, 32888.0, 32888.75,
+        "tgl 25 bln 5 thn 1990", "tgl. 25 bulan Mei tahun 1990", "25 bln. 5 th. 1990",
+        "Tanggal 25 Mei Tahun 1990", "hari Jumat tanggal 25 Mei 1990", "Jum\u2019at, 25 Mei 1990",
+        "Jumat Kliwon, 25 Mei 1990", "25Mei1990", "25 Mei1990", "25mei 1990", "25_05_1990",
+        "25|05|1990", "25\\05\\1990", "25-Mei-1990 (36 th)", "25 Mei 1990 12:00:00 AM",
+        "25\u00a0Mei\u00a01990", "25\nMei\n1990", "32888", 32888, 32888.0, 32888.75,
         date(1990, 5, 25), datetime(1990, 5, 25, 13, 0),
     ],
 )  # fmt: skip
@@ -110,7 +114,7 @@ def test_a_day_over_twelve_in_a_column_of_months_first_is_unreadable() -> None:
     assert told("25-05-1990", day_first=False) == (None, ["error birth_date.unreadable"])
 
 
-@pytest.mark.parametrize("cell", ["25-05-90", "25 Mei 90", "25.5.90"])
+@pytest.mark.parametrize("cell", ["25-05-90", "25 Mei 90", "25.5.90", "25Mei90", "25-5-'90"])
 def test_a_two_digit_year_is_taken_where_the_nik_settles_it(cell: str) -> None:
     warned = ["warning birth_date.ambiguous"]
     born = date(1990, 5, 25)
@@ -176,6 +180,11 @@ def test_a_column_tells_its_own_order(values: list[Cell], order: bool | None) ->
         ("Kupang (05-05-1990)", "Kupang", "05-05-1990"),
         ("Maumere, umur 40", "Maumere", "umur 40"),
         ("Kupang, Februari, 1988", "Kupang", "Februari, 1988"),
+        ("05-05-1990, Kupang", "Kupang", "05-05-1990"),
+        ("5 Mei 1990 Oe'sapa", "Oe'sapa", "5 Mei 1990"),
+        ("Oe'Mei, 12 Mei 1980", "Oe'Mei", "12 Mei 1980"),
+        ("Betun, tgl 12 bln 8 thn 1980", "Betun", "tgl 12 bln 8 thn 1980"),
+        ("Betun, hari Rabu 5 Mei 1990", "Betun", "hari Rabu 5 Mei 1990"),
         ("", "", ""),
         (" - ", "", ""),
         ("Desa\n  Baru, 1 Jan 1980", "Desa Baru", "1 Jan 1980"),
