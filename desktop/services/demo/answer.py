@@ -23,31 +23,44 @@ _COLUMNS = (
 )
 _FREE = ("Y", "BISA DAFTAR")
 _OTHERS = (("T", "SUDAH MENJADI PESERTA"), ("T", "DUPLIKASI"), ("N", "SUDAH MENJADI PESERTA"))
+_DOUBTFUL = ("", "MENUNGGU KONFIRMASI CABANG")
+_UNANSWERED, _UNCLEAR = 27, 77
 _EVERY = 40
 """One of so many people is refused."""
 
 
 def take_answer(
-    database: Database, acting: Acting, place: DemoFolder, progress: Progress = SILENT
+    database: Database,
+    acting: Acting,
+    place: DemoFolder,
+    progress: Progress = SILENT,
+    *,
+    whole: bool = True,
 ) -> Answered:
-    """Send everybody who is eligible, write an answer, and take it in."""
+    """Send everybody who is eligible, write an answer, and take it in.
+
+    Of an answer that is not `whole` a few wait still, and a few are answered by words of its own.
+    """
     with database.write() as session:
         sent = export_check(session, acting, place.check, progress=progress)
     with database.read() as session:
         lines = queries.sent(session, sent.check)
-    _write(place.answer, lines, acting)
+    _write(place.answer, lines, acting, whole=whole)
     with database.write() as session:
         return import_answer(session, acting, place.answer, progress=progress)
 
 
-def _write(path: Path, lines: list[SentLine], acting: Acting) -> None:
+def _write(path: Path, lines: list[SentLine], acting: Acting, *, whole: bool) -> None:
     rows = [
-        [number, line.nik, line.name, short_date(line.birth_date), *_said(number)]
+        [number, line.nik, line.name, short_date(line.birth_date), *_said(number, whole=whole)]
         for number, line in enumerate(lines, start=1)
+        if whole or number % _UNANSWERED
     ]
     write_sheet(path, _COLUMNS, rows, sheet="Hasil", created=acting.now())
 
 
-def _said(number: int) -> tuple[str, str]:
+def _said(number: int, *, whole: bool) -> tuple[str, str]:
     """What the insurer says of the person of a number: that a few are members already."""
+    if not whole and number % _UNCLEAR == 0:
+        return _DOUBTFUL
     return _OTHERS[number // _EVERY % len(_OTHERS)] if number % _EVERY == 0 else _FREE

@@ -37,7 +37,9 @@ _HELD_IN = 40
 """One row in so many is wrong beside the good ones, and three at least."""
 
 _WITH_A_DOUBLE = 50
-"""From so many people on, one of them stands in the list twice, under two NIKs."""
+"""One of so many people stands in the list twice, under two NIKs."""
+
+_MOST_DOUBLES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,7 @@ def write_demo_list(
     held = max(3, count // _HELD_IN)
     people = make_up_people(count + held, regions, dice, on)
     wrong = set(dice.sample(range(1, count + held), held))
-    if count >= _WITH_A_DOUBLE:
-        _double(people, wrong)
+    _double(people, wrong, min(count // _WITH_A_DOUBLE, _MOST_DOUBLES))
     rows: list[Cells] = []
     spoilt = 0
     for at, person in enumerate(people):
@@ -82,11 +83,75 @@ def write_demo_list(
     return DemoList(count, held)
 
 
-def _double(people: list[MadeUp], wrong: set[int]) -> None:
-    """Let somebody in the middle of the list stand in the row below too, with another NIK."""
-    at = next(at for at in range(len(people) // 2, len(people) - 1) if not {at, at + 1} & wrong)
-    once = people[at]
-    people[at + 1] = replace(once, nik=f"{once.nik[:12]}{int(once.nik[12:]) + 10}")
+def _double(people: list[MadeUp], wrong: set[int], times: int) -> None:
+    """Let some people stand in the row below too, each written a little otherwise."""
+    taken = set(wrong)
+    for time in range(times):
+        start = len(people) * (time + 1) // (times + 1)
+        at = next(at for at in range(start, len(people) - 1) if not {at, at + 1} & taken)
+        taken |= {at, at + 1}
+        people[at + 1] = _TWICE[time % len(_TWICE)](people[at], people[at + 1])
+
+
+def _next_serial(once: MadeUp, _other: MadeUp) -> MadeUp:
+    return replace(once, nik=f"{once.nik[:12]}{int(once.nik[12:]) + 10}")
+
+
+def _abbreviated(once: MadeUp, other: MadeUp) -> MadeUp:
+    """The first name by its letter, the mother's too, no telephone, another occupation."""
+    first, *others = once.name.split()
+    mother, *clan = once.mother_name.split()
+    return replace(
+        _next_serial(once, other),
+        name=" ".join([f"{first[0]}.", *others]) if len(others) > 1 else once.name,
+        mother_name=" ".join([f"{mother[0]}.", *clan]),
+        phone="",
+        occupation="Petani",
+    )
+
+
+def _turned(once: MadeUp, _other: MadeUp) -> MadeUp:
+    """The names in another order, two digits of the NIK swapped, another address."""
+    serial = once.nik[12:14] + once.nik[15] + once.nik[14]
+    return replace(
+        once if serial == once.nik[12:] else replace(once, nik=once.nik[:12] + serial),
+        name=" ".join(reversed(once.name.split())),
+        address="Dusun " + once.hamlet,
+    )
+
+
+def _moved(once: MadeUp, other: MadeUp) -> MadeUp:
+    """In the household of another, first and last name alone, the NIK from another place."""
+    return replace(
+        other,
+        name=once.name.split()[0] + " " + once.name.split()[-1],
+        sex=once.sex,
+        birth_place=once.birth_place,
+        birth_date=once.birth_date,
+        mother_name=once.mother_name.split()[0],
+        nik=other.nik[:6] + once.nik[6:12] + f"{int(once.nik[12:]) + 210:04}",
+    )
+
+
+def _other_family(once: MadeUp, other: MadeUp) -> MadeUp:
+    """The mother by another clan, on the family card and with the telephone of somebody else."""
+    return replace(
+        _next_serial(once, other),
+        kk=other.kk,
+        mother_name="M. " + other.mother_name.split()[-1],
+        phone=other.phone,
+        address=other.address,
+        occupation=other.occupation,
+    )
+
+
+_TWICE: tuple[Callable[[MadeUp, MadeUp], MadeUp], ...] = (
+    _abbreviated,
+    _turned,
+    _moved,
+    _other_family,
+    _next_serial,
+)
 
 
 def _cells(person: MadeUp) -> Cells:

@@ -15,8 +15,18 @@ from desktop.services.acting import Acting
 from desktop.services.demo.answer import take_answer
 from desktop.services.demo.chance import SeededChance, SteppingClock
 from desktop.services.demo.folder import DemoFolder
+from desktop.services.demo.life import (
+    MOST_WORKERS,
+    WITH_LIFE,
+    everybody,
+    fill_in,
+    part,
+    verify_early,
+    verify_late,
+)
 from desktop.services.demo.lists import write_demo_list
 from desktop.services.letters.check import verify_letter
+from desktop.services.letters.choose import choose_workers
 from desktop.services.letters.draft import draft_letter, submit_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.services.letters.funding import add_funding
@@ -28,14 +38,13 @@ from desktop.services.offices.tables import read_rates, read_regions
 from desktop.services.register.importing import Batch, import_list
 from desktop.services.register.pairs import update_pairs
 from desktop.services.register.report import save_held
-from desktop.services.register.verify import verify_workers
 
 REGION = "5321"
 SEED = 53
-MOST_WORKERS = 200_000
 _MONTHS = 6
 _FIRST_MONTH = date(2027, 1, 1)
-_INELIGIBLE = ("moved", "member", "wage_earner")
+_ISSUED, _SUBMITTED = 0.8, 0.4
+"""What share of those who may go the letter takes, and of those left the one to be approved."""
 _SETTINGS = {
     "addressee": "Kepala BPJS Ketenagakerjaan Cabang Atambua",
     "addressee_city": "Atambua",
@@ -52,8 +61,8 @@ class Demo:
     """What the demo made: absolute paths, how many people, what the check of the letter said.
 
     `workers` are in the register, `held` rows of the list wait, `rows` people are in the letter;
-    those who are not were found ineligible, were refused by the insurer, or stand in the list
-    twice.
+    those who are not wait for a visit, for the insurer or for the next letter, were found
+    ineligible or refused, left, or stand in the list twice.
     """
 
     db: Path
@@ -85,9 +94,17 @@ def make_demo(folder: Path, *, workers: int = 500, progress: Progress = SILENT) 
     try:
         made = maker.make_office()
         batch = maker.import_workers(workers)
-        maker.verify()
-        take_answer(maker.database, maker.acting, place, progress)
-        issued = maker.issue(maker.add_funding())
+        people = everybody(maker.database)
+        parts = part(people)
+        verify_early(maker.database, maker.acting, parts)
+        alive = len(people) >= WITH_LIFE
+        take_answer(maker.database, maker.acting, place, progress, whole=not alive)
+        verify_late(maker.database, maker.acting, parts)
+        fill_in(maker.database, maker.acting, people)
+        funding = maker.add_funding()
+        issued = maker.issue(funding, _ISSUED if alive else 1)
+        if alive:
+            maker.submit(funding, _SUBMITTED)
         place.add([issued.pdf, issued.xlsx])
         with maker.database.read() as session:
             checked = verify_letter(session, issued.pdf)
@@ -167,21 +184,6 @@ class _Maker:
             update_pairs(session, self.acting, self._progress)
         return batch
 
-    def verify(self) -> None:
-        """Everybody eligible, but for a few that a visit found otherwise."""
-        with self.database.read() as session:
-            everybody, _next = worker_page(session, WorkerFilter(), limit=MOST_WORKERS)
-        apart = len(everybody) // (len(_INELIGIBLE) + 1)
-        visited = [everybody[apart * at] for at in range(1, 1 + len(_INELIGIBLE)) if apart]
-        with self.database.write() as session:
-            verify_workers(
-                session, self.acting, everybody=True, result="eligible", progress=self._progress
-            )
-            for line, reason in zip(visited, _INELIGIBLE, strict=False):
-                verify_workers(
-                    session, self.acting, niks=[line.nik], result="ineligible", reason=reason
-                )
-
     def add_funding(self) -> int:
         """Money and places for everybody, as a year's budget of the kabupaten has them."""
         with self.database.read() as session:
@@ -210,18 +212,30 @@ class _Maker:
             )
         return state.id
 
-    def issue(self, funding: int) -> Issued:
-        """A letter drafted, submitted, approved, issued."""
+    def submit(self, funding: int, share: float) -> int:
+        """A letter of a share of those who may go, sent to be approved; its id."""
         with self.database.write() as session:
-            drafted = draft_letter(session, self.acting, funding=funding, progress=self._progress)
+            who = choose_workers(session, self.acting, funding=funding).workers
+            drafted = draft_letter(
+                session,
+                self.acting,
+                funding=funding,
+                limit=max(round(len(who) * share), 1),
+                progress=self._progress,
+            )
             submit_letter(session, self.acting, drafted.letter)
+        return drafted.letter
+
+    def issue(self, funding: int, share: float) -> Issued:
+        """A letter of a share of those who may go: drafted, submitted, approved, issued."""
+        letter = self.submit(funding, share)
         with self.database.write() as session:
-            approve_letter(session, self.acting, drafted.letter, progress=self._progress)
+            approve_letter(session, self.acting, letter, progress=self._progress)
         with self.database.write() as session:
             return issue_letter(
                 session,
                 self.acting,
-                drafted.letter,
+                letter,
                 out=self._place.letters,
                 progress=self._progress,
             )

@@ -11,8 +11,11 @@ import openpyxl
 import pytest
 
 from db.engine import Database
+from db.queries import audit, doubles, letters
+from db.queries import funding as funding_queries
+from db.queries.heirs import heirs_of
 from db.queries.office import counts
-from db.queries.workers import WorkerFilter, count_by_status
+from db.queries.workers import WorkerFilter, count_by_status, verify_worklist, worker_page
 from desktop.domain.errors import UserError
 from desktop.domain.findings import Severity
 from desktop.domain.regions import RegionTable
@@ -21,6 +24,7 @@ from desktop.services.demo.chance import SteppingClock
 from desktop.services.demo.lists import TITLE, write_demo_list
 from desktop.services.demo.office import Demo, make_demo
 from desktop.services.letters.check import verify_letter
+from desktop.services.letters.choose import choose_workers
 from desktop.services.offices.key import open_key
 from desktop.services.register.preview import Preview, preview_list
 from desktop.services.upkeep.audit import verify_chain
@@ -39,7 +43,7 @@ def test_a_demo_registers_as_many_workers_as_were_asked_for(demo: Demo) -> None:
         assert (held["batches"], held["funding"], held["letters"], held["officials"]) == (
             1,
             1,
-            1,
+            2,
             1,
         )
         by_status = count_by_status(session, WorkerFilter())
@@ -49,8 +53,39 @@ def test_a_demo_registers_as_many_workers_as_were_asked_for(demo: Demo) -> None:
     assert by_status["proposed"] == demo.rows
     assert by_status["ineligible"] == 3
     assert by_status["refused"] == 2
-    # Who stands in the list twice waits for a person to decide.
-    assert 1 <= by_status["clear"] == demo.workers - demo.rows - 3 - 2 <= 2
+    assert by_status["ended"] == 2
+    assert sum(by_status.values()) == 120
+
+
+def test_every_page_of_it_has_something_to_do(demo: Demo) -> None:
+    database = Database(demo.db)
+    with database.read() as session:
+        by_status = count_by_status(session, WorkerFilter())
+        villages = verify_worklist(session)
+        waiting = doubles.count_open(session)
+        decided = doubles.last_decision(session)
+        states = [line.state for line in letters.letters(session)]
+        (funding,) = funding_queries.fundings(session)
+        can_go = choose_workers(session, Acting(), funding=funding.id).workers
+        heirs = heirs_of(session, [line.id for line in worker_page(session, WorkerFilter())[0]])
+        told = Counter(entry.action for entry in audit.newest(session, 1000))
+    database.close()
+    assert min(by_status[status] for status in ("listed", "eligible", "checking", "clear")) >= 2
+    # Some villages are done, one is half done, some wait as a whole.
+    kinds = {(bool(each.listed), bool(each.eligible + each.ineligible)) for each in villages}
+    assert {(True, False), (False, True)} <= kinds
+    assert waiting >= 1
+    assert decided is not None
+    assert sorted(states) == ["issued", "submitted"]
+    assert can_go
+    assert len(heirs) >= 10
+    assert told["worker.status"] == 4
+    assert told["finding.accept"] == 1
+
+
+def test_a_small_office_has_everybody_in_its_letter_but_the_ineligible(tmp_path: Path) -> None:
+    made = make_demo(tmp_path / "out", workers=30)
+    assert (made.workers, made.rows, made.verdict) == (30, 27, "authentic")
 
 
 def test_its_letter_is_authentic_to_its_register_and_to_nobody_else(
