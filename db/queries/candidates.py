@@ -38,6 +38,7 @@ class CandidateLine:
     phone: str
     income: int | None
     status: str
+    member_number: str
 
 
 def _candidates() -> Select[*tuple[Any, ...]]:
@@ -61,6 +62,7 @@ def _candidates() -> Select[*tuple[Any, ...]]:
         Worker.phone,
         Worker.income,
         Worker.status,
+        Worker.member_number,
     )
 
 
@@ -95,6 +97,18 @@ def reserved(session: Session, without: int | None = None) -> dict[int, int]:
     if without is not None:
         query = query.where(Letter.id != without)
     return dict(session.execute(query).all())
+
+
+def households(session: Session, without: int | None = None) -> set[str]:
+    """KK numbers of those who are covered, proposed or held by a letter; one letter left aside."""
+    held = select(LetterRow.worker_id).join(Letter, Letter.id == LetterRow.letter_id)
+    held = held.where(Letter.state.in_(_OPEN))
+    if without is not None:
+        held = held.where(Letter.id != without)
+    query = select(Worker.kk).where(
+        Worker.kk != "", Worker.status.in_(("proposed", "enrolled")) | Worker.id.in_(held)
+    )
+    return set(session.scalars(query.distinct()))
 
 
 def with_open_errors(session: Session) -> set[int]:

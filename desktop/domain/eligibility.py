@@ -9,7 +9,8 @@ from desktop.domain.findings import Finding, error
 from desktop.domain.names import fold
 
 MINIMUM, MAXIMUM, OCCUPATION = "minimum_age", "maximum_age", "excluded_occupation"
-CRITERIA = (MINIMUM, MAXIMUM, OCCUPATION)
+LOCAL, HOUSEHOLD, NEVER_MEMBER = "local_only", "one_per_household", "never_member"
+CRITERIA = (MINIMUM, MAXIMUM, OCCUPATION, LOCAL, HOUSEHOLD, NEVER_MEMBER)
 EVERY = "all"
 """Stands for every programme."""
 
@@ -55,6 +56,14 @@ def excluded_on(
     """The words of occupations that some programmes do not take on a day."""
     held = (one for one in criteria if one.criterion == OCCUPATION)
     return frozenset(fold(one.value) for one in held if one.holds(programmes, on))
+
+
+def asked_on(
+    criteria: Iterable[Criterion], criterion: str, programmes: Sequence[str], on: date
+) -> bool:
+    """Whether a criterion of yes or no is asked for by one of some programmes on a day."""
+    held = (one for one in criteria if one.criterion == criterion)
+    return any(one.value == "yes" for one in held if one.holds(programmes, on))
 
 
 def is_excluded(occupation: str, words: Iterable[str]) -> bool:

@@ -73,6 +73,18 @@ ALL: tuple[Setting, ...] = (
         default=False,
         label=_("Letters take people of the office's region only"),
     ),
+    Setting(
+        "letters_one_per_household",
+        SettingKind.YES_NO,
+        default=False,
+        label=_("Letters take one person of a household"),
+    ),
+    Setting(
+        "letters_never_members",
+        SettingKind.YES_NO,
+        default=False,
+        label=_("Letters take people who never were members"),
+    ),
     Setting("attendance_minimum", SettingKind.SHARE, 0.8, _("Least attendance"), group="training"),
     Setting(
         "late_minutes",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.eligibility import check_age
+from desktop.domain.eligibility import HOUSEHOLD, LOCAL, Criterion, asked_on, check_age
 from desktop.domain.findings import Severity
 
 ON = date(2026, 11, 24)
@@ -46,3 +46,25 @@ def test_one_born_on_a_leap_day_is_of_age_on_the_first_of_march() -> None:
     born = date(2008, 2, 29)
     assert [f.code for f in check_age(born, date(2025, 2, 28), 17, 64)] == ["age.below_minimum"]
     assert check_age(born, date(2025, 3, 1), 17, 64) == []
+
+
+SINCE, UNTIL = date(2026, 7, 1), date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("on", "asked"),
+    [
+        (date(2026, 6, 30), False),
+        (SINCE, True),
+        (UNTIL, True),
+        (date(2027, 1, 1), False),
+    ],
+)
+def test_a_criterion_is_asked_for_from_its_first_day_to_its_last(on: date, asked: bool) -> None:
+    lines = [
+        Criterion("all", HOUSEHOLD, date(2015, 7, 1), None, "no", "left to the office"),
+        Criterion("jkk", HOUSEHOLD, SINCE, UNTIL, "yes", "a regulation of half a year"),
+    ]
+    assert asked_on(lines, HOUSEHOLD, ["jkk", "jkm"], on) is asked
+    assert not asked_on(lines, HOUSEHOLD, ["jht"], on)
+    assert not asked_on(lines, LOCAL, ["jkk", "jkm"], on)

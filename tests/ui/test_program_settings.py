@@ -3,9 +3,12 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.settings import ALL
 from desktop.services.offices.settings import read_settings
 from desktop.ui.context import Context
 from desktop.ui.form import Form
+from desktop.ui.pages.settings.choices import ChoicesSection
+from desktop.ui.pages.settings.letters import LettersSection
 from desktop.ui.pages.settings.program import ProgramSection
 
 
@@ -51,10 +54,22 @@ def test_ages_that_cannot_be_are_refused_and_nothing_is_kept(
         assert read_settings(session).number("minimum_age") == 17
 
 
-@pytest.mark.parametrize(
-    "key", ["letters_need_check", "letters_take_doubles", "minimum_age", "maximum_age"]
-)
-def test_each_says_what_it_means(section: ProgramSection, key: str) -> None:
-    field = _form(section).field(key)
-    assert len(field.asked.help) > 20
-    assert field._under.text() == field.asked.help
+@pytest.mark.parametrize("part", [LettersSection, ProgramSection])
+def test_each_says_what_it_means(part: type[ChoicesSection], empty: Context, qtbot: QtBot) -> None:
+    made = part(empty)
+    qtbot.addWidget(made)
+    groups = {group for some in part.GROUPS.values() for group in some}
+    for key in (one.key for one in ALL if one.group in groups):
+        field = next(form for form in made.forms if form.has(key)).field(key)
+        assert len(field.asked.help) > 20, key
+        assert field._under.text() == field.asked.help
+
+
+def test_no_setting_of_this_version_is_missing_from_the_pages() -> None:
+    shown = {
+        group
+        for part in (LettersSection, ProgramSection)
+        for some in part.GROUPS.values()
+        for group in some
+    }
+    assert {one.group for one in ALL} - shown == {"training"}

@@ -10,7 +10,14 @@ from db.queries import candidates as queries
 from db.queries import funding as funding_queries
 from db.queries import regions as region_queries
 from desktop.domain.contributions import STANDARD
-from desktop.domain.eligibility import Limits, check_age, is_excluded
+from desktop.domain.eligibility import (
+    HOUSEHOLD,
+    LOCAL,
+    NEVER_MEMBER,
+    Limits,
+    check_age,
+    is_excluded,
+)
 from desktop.domain.errors import UserError
 from desktop.domain.names import fold
 from desktop.domain.sectors import sector_of
@@ -20,7 +27,7 @@ from desktop.domain.texts import gettext
 from desktop.domain.texts import mark as _
 from desktop.services.acting import Acting
 from desktop.services.letters.funding import PersonCost, person_cost
-from desktop.services.offices.criteria import age_limits, excluded_occupations
+from desktop.services.offices.criteria import age_limits, asks, excluded_occupations
 from desktop.services.offices.settings import read_settings, require_office
 from desktop.services.register.named_niks import named_niks
 
@@ -37,6 +44,8 @@ REASONS: dict[str, str] = {
     "age": _("Not of the age when cover begins"),
     "occupation": _("Has an occupation that is insured otherwise"),
     "domicile": _("Lives outside the office's region"),
+    "member": _("Had a member number before"),
+    "household": _("Another of the household goes or is covered"),
     "undecided_double": _("May be somebody else of the register: decide first"),
     "over_places": _("No place left in the region"),
     "over_cap": _("No money left in the funding"),
@@ -131,6 +140,14 @@ class Rules:
     excluded: frozenset[str]
     home: str
     """The region that people must live in; empty where they need not."""
+    never_members: bool = False
+    households: set[str] | None = None
+    """KK numbers of which somebody goes or is covered; nothing where a household may send all."""
+
+    def take(self, worker: queries.CandidateLine) -> None:
+        """Let a worker go: nobody else of the household does."""
+        if self.households is not None and worker.kk:
+            self.households.add(worker.kk)
 
     def against(self, worker: queries.CandidateLine) -> tuple[str, str]:
         """Why a worker may not go, and a detail: a code of REASONS, empty where nothing is."""
@@ -156,6 +173,10 @@ class Rules:
             return "occupation", worker.occupation
         if not worker.region.startswith(self.home):
             return "domicile", ""
+        if self.never_members and worker.member_number:
+            return "member", ""
+        if self.households is not None and worker.kk in self.households:
+            return "household", ""
         return "", ""
 
 
@@ -167,7 +188,10 @@ def rules_of(
 ) -> Rules:
     """The rules of programmes as they stand now, one letter's own reservations left aside."""
     settings = read_settings(session)
-    needs_home = settings.yes("letters_local_only")
+
+    def asked(criterion: str) -> bool:
+        return asks(settings, criterion, programmes, cover_starts)
+
     return Rules(
         settings,
         cover_starts,
@@ -176,7 +200,9 @@ def rules_of(
         queries.undecided_doubles(session),
         age_limits(settings, programmes, cover_starts),
         excluded_occupations(settings, programmes, cover_starts),
-        require_office(session).region if needs_home else "",
+        require_office(session).region if asked(LOCAL) else "",
+        asked(NEVER_MEMBER),
+        queries.households(session, without) if asked(HOUSEHOLD) else None,
     )
 
 
@@ -212,6 +238,7 @@ def choose_workers(
             left_out.append(LeftOut(candidate.nik, candidate.name, reason, detail))
         else:
             budget.take(candidate)
+            rules.take(candidate.line)
             taken.append(candidate)
     return Choice(
         tuple(taken),

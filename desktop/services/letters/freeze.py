@@ -97,6 +97,7 @@ def _still_fit(session: Session, letter: int, budget: Budget) -> list[Candidate]
             against.append((candidate, reason))
         else:
             budget.take(candidate)
+            rules.take(candidate.line)
     if against:
         raise _changed(against)
     return candidates

@@ -7,14 +7,25 @@ from functools import lru_cache
 
 from desktop import paths
 from desktop.domain.eligibility import (
+    HOUSEHOLD,
+    LOCAL,
     MAXIMUM,
     MINIMUM,
+    NEVER_MEMBER,
     Criterion,
     Limits,
+    asked_on,
     excluded_on,
     limits_on,
 )
 from desktop.domain.settings import Settings
+
+SETTINGS = {
+    LOCAL: "letters_local_only",
+    HOUSEHOLD: "letters_one_per_household",
+    NEVER_MEMBER: "letters_never_members",
+}
+"""The setting by which an office says itself what a criterion of yes or no is."""
 
 
 @lru_cache(maxsize=1)
@@ -50,3 +61,11 @@ def excluded_occupations(settings: Settings, programmes: Sequence[str], on: date
     if not settings.yes("exclude_occupations"):
         return frozenset()
     return excluded_on(read_criteria(), programmes, on)
+
+
+def asks(settings: Settings, criterion: str, programmes: Sequence[str], on: date) -> bool:
+    """Whether a criterion of yes or no is asked for on a day: by the office, else by the data."""
+    key = SETTINGS[criterion]
+    if key in settings.chosen:
+        return settings.yes(key)
+    return asked_on(read_criteria(), criterion, programmes, on)

@@ -31,6 +31,8 @@ _WAYS: dict[str, Way] = {
     "not_checked": Way(mark("The insurer's answer is missing")),
     "open_error": Way(mark("Mend it in the register first")),
     "age": Way(mark("Cannot be proposed")),
+    "member": Way(mark("The office takes people who never were members")),
+    "household": Way(mark("The office takes one person of a household")),
     "undecided_double": Way(mark("Two entries may be one person")),
     "over_places": Way(
         mark("The funding's places are taken"), mark("Change places"), "settings", "funding"
