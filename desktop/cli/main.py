@@ -39,6 +39,7 @@ NOUNS: Final = (
     "letters",
     "office",
     "rates",
+    "trainings",
     "workers",
 )
 

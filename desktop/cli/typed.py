@@ -1,7 +1,8 @@
 """Options whose values have a form of their own: months, days, sums of rupiah."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
+from fractions import Fraction
 from typing import Any
 
 import click
@@ -63,3 +64,39 @@ def month_option(*names: str, **said: Any) -> Callable[[Any], Any]:
 def day_option(*names: str, **said: Any) -> Callable[[Any], Any]:
     """An option that takes a day."""
     return click.option(*names, type=Day(), **said)
+
+
+class Clock(click.ParamType[time]):
+    """A time of day as `08:05` or `08.05`."""
+
+    name = "HH:MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        """The time, to the minute."""
+        if isinstance(value, time):
+            return value
+        hours, sign, minutes = str(value).strip().replace(".", ":").partition(":")
+        try:
+            if not (sign and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
+                raise ValueError
+            return time(int(hours), int(minutes))
+        except ValueError:
+            self.fail(f"{value!r} is no time such as 08:05.", param, ctx)
+
+
+class Share(click.ParamType[Fraction]):
+    """A share as `0.8`, `0,8` or `80%`."""
+
+    name = "SHARE"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Fraction:
+        """The share, exact."""
+        if isinstance(value, Fraction):
+            return value
+        text = str(value).strip().replace(",", ".")
+        try:
+            return Fraction(text.rstrip("% ")) / (100 if text.endswith("%") else 1)
+        except (ValueError, ZeroDivisionError):
+            self.fail(f"{value!r} is no share such as 0.8.", param, ctx)

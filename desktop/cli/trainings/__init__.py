@@ -1,0 +1,11 @@
+"""`lontar trainings`: trainings, their sessions and participants, attendance, results.
+
+One module a group of commands; each is entered here, which hangs its commands on the noun.
+"""
+
+from desktop.cli.trainings import making
+from desktop.cli.trainings.group import trainings
+
+COMMANDS = (making,)
+
+__all__ = ["trainings"]
