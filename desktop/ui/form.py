@@ -105,7 +105,9 @@ def asked_of_setting(
     if setting.kind is SettingKind.YES_NO:
         return Asked(setting.key, "", YesNoEditor(label), help=help, wide=True)
     if setting.kind is SettingKind.LINES:
-        return Asked(setting.key, label, LinesEditor(), help=help or _("One on each line"), wide=True)
+        return Asked(
+            setting.key, label, LinesEditor(), help=help or _("One on each line"), wide=True
+        )
     if setting.kind is SettingKind.CHOICE:
         shown = words or {}
         editor = ChoiceEditor([(word, shown.get(word, word)) for word in setting.choices])

@@ -75,7 +75,13 @@ def minutes(call: Call, region: str, out: str, number: str) -> None:
         for one in made.villages
     ]
     call.answer(
-        {"path": str(made.path), **told, "villages": villages, "reasons": made.reasons},
+        {
+            "path": str(made.path),
+            "code": made.code,
+            **told,
+            "villages": villages,
+            "reasons": made.reasons,
+        },
         _(
             "{proposed} looked at, {eligible} eligible, {ineligible} not;"
             " {not_verified} not looked at yet. {path}"

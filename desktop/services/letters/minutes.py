@@ -45,6 +45,8 @@ class Minutes:
     not_verified: int
     villages: tuple[VillageSum, ...]
     reasons: dict[str, int]
+    code: str
+    """The control code at the foot of each page."""
 
 
 def make_minutes(
@@ -73,6 +75,7 @@ def make_minutes(
         facts.not_verified,
         tuple(facts.villages()),
         dict(facts.reasons()),
+        facts.code(),
     )
     if path is not None:
         told: dict[str, object] = {
@@ -80,6 +83,7 @@ def make_minutes(
             "proposed": minutes.proposed,
             "eligible": minutes.eligible,
             "ineligible": minutes.ineligible,
+            "code": minutes.code,
         }
         record(session, acting, "verification.minutes", "region", None, told)
     return minutes

@@ -130,8 +130,8 @@ def test_a_village_has_its_own_and_a_line_to_sign_where_nobody_is_set(
         made = make_minutes(session, acting, "5321042001", path=out)
     assert (made.proposed, len(made.villages)) == (9, 1) or made.villages[0].village == "Lakulo"
     told = flowing(out)
-    assert "Ketua" in told
-    assert told.count("Anggota") == 2
+    team = told.partition("telah memeriksa")[0]
+    assert (team.count("Ketua"), team.count("Anggota")) == (1, 2)
     assert "Kantor Desa" in told
 
 
@@ -195,3 +195,43 @@ def test_the_same_minutes_are_the_same_bytes(verified: Database) -> None:
             return make_minutes(session, acting, WELIMAN).content
 
     assert drawn() == drawn()
+
+
+def _pages(path: Path) -> list[str]:
+    return [flowing(path, page) for page in range(1, int(info_of(path)["Pages"]) + 1)]
+
+
+def test_every_page_has_the_code_and_who_initials_it_stands_on_all_but_the_signed(
+    verified: Database, acting: Acting, tmp_path: Path
+) -> None:
+    out = tmp_path / "ba.pdf"
+    team = "; ".join(f"Nama {number} | Jabatan {number}" for number in range(1, 6))
+    with verified.write() as session:
+        change_settings(session, acting, {"verification_team": team})
+        made = make_minutes(session, acting, WELIMAN, path=out)
+        told = audit.entries(session, "region", None)[-1].detail
+    pages = _pages(out)
+    assert len(made.code) == len("M2QP-7H4K-W8TC")
+    assert all(f"Kode kendali {made.code}" in page for page in pages)
+    assert made.code in told
+    initialled = ["Ketua Anggota Anggota" in page for page in pages]
+    signed = ["Demikian berita acara" in page for page in pages]
+    assert initialled == [not one for one in signed]
+    assert signed.count(True) == 1
+
+
+def test_the_code_is_another_when_anything_it_says_of_a_person_is(
+    verified: Database, acting: Acting
+) -> None:
+    def code(number: str = "") -> str:
+        with verified.read() as session:
+            return make_minutes(session, acting, WELIMAN, number=number).code
+
+    before = code()
+    assert code("500/8/XI/2026") == before
+    for change in ("name = 'LAIN'", "occupation = 'Nelayan'", "status = 'ineligible'"):
+        with verified.write() as session:
+            session.execute(text(f"UPDATE worker SET {change} WHERE id = 1"))
+        after = code()
+        assert after != before, change
+        before = after

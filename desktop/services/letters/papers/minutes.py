@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain.dates import short_date
 from desktop.domain.money import grouped
 from desktop.services.letters.papers.faces import sans
-from desktop.services.letters.papers.foot import Foot, draw_foot
+from desktop.services.letters.papers.foot import Foot, draw_foot, draw_initials
 from desktop.services.letters.papers.grid import Grid, GridColumn
 from desktop.services.letters.papers.kop import Kop, draw_kop, lay_out_kop
 from desktop.services.letters.papers.letter_body import Part, Setting
@@ -29,6 +29,8 @@ _SIZE = 11.0
 _HEAD_SIZE, _LIST_SIZE = 8.5, 9.0
 _NEXT_HEAD, _NEXT_TEXT = 15 * MM, 19 * MM
 _LISTS_START = 22 * MM
+_TEXT_ENDS = 34.5 * MM
+"""Above the edge of the paper; below it stand the foot and the boxes for initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,15 @@ class _Pages:
     pages: Sequence[Sequence[Part]]
     first: float
     margins: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What all pages share: the paper, the foot, and whose initials are asked for."""
+
+    profile: Profile
+    foot: Foot
+    initials: list[str]
 
 
 def draw_minutes(facts: MinutesFacts, emblem: bytes | None, made: datetime) -> bytes:
@@ -62,25 +73,29 @@ def draw_minutes(facts: MinutesFacts, emblem: bytes | None, made: datetime) -> b
     ]
     sums = f"{grouped(len(facts.people))} orang diperiksa · {grouped(len(facts.eligible))}"
     total = len(text.pages) + sum(len(one.pages) for one in lists)
-    foot = Foot(total, "", f"{sums} memenuhi syarat")
+    foot = Foot(total, facts.code(), f"{sums} memenuhi syarat")
+    initials = list(wording["paraf"])[: len(facts.members)]
     title = plain(wording["subjudul"], known).replace("\n", " ")
     pen = Pen(
         chosen.family.regular,
         Metadata(f"Berita Acara {title.title()}", facts.office_name, title, "", made),
     )
     number = f"Berita Acara Nomor {known['nomor']}"
-    _draw(pen, chosen, text, foot, 0, kop, number)
+    sheet = _Sheet(chosen, foot, initials)
+    _draw(pen, sheet, text, 0, kop, number)
     done = len(text.pages)
     for one in lists:
-        _draw(pen, chosen, one, foot, done, None, head)
+        _draw(pen, sheet, one, done, None, head)
         done += len(one.pages)
     return pen.finish()
 
 
-def _draw(
-    pen: Pen, chosen: Profile, pages: _Pages, foot: Foot, before: int, kop: Kop | None, head: str
-) -> None:
-    """Draw pages; the first under a letterhead where there is one, else under `head`."""
+def _draw(pen: Pen, sheet: _Sheet, pages: _Pages, before: int, kop: Kop | None, head: str) -> None:
+    """Draw pages; the first under a letterhead where there is one, else under `head`.
+
+    Boxes for initials stand on every page that nobody signs.
+    """
+    chosen = sheet.profile
     size = (chosen.width, chosen.height)
     face = chosen.family.regular
     left, right = pages.margins
@@ -98,7 +113,9 @@ def _draw(
             y += part.space
             part.draw(pen, y)
             y += part.depth
-        draw_foot(pen, foot, size, pages.margins, before + number)
+        if kop is None or number < len(pages.pages):
+            draw_initials(pen, sheet.initials, left, chosen.height)
+        draw_foot(pen, sheet.foot, size, pages.margins, before + number)
 
 
 def _listed(chosen: Profile, title: str, people: Sequence[Verified]) -> _Pages:
@@ -123,7 +140,7 @@ def _listed(chosen: Profile, title: str, people: Sequence[Verified]) -> _Pages:
     rows = [grid.row(_texts(at, one), sans().regular) for at, one in enumerate(people, start=1)]
     pages = [[_heading(chosen, title, len(people)), grid.head(sans().bold, 0.0)]]
     y = _LISTS_START + sum(part.space + part.depth for part in pages[0])
-    lowest = chosen.height - 26 * MM
+    lowest = chosen.height - _TEXT_ENDS
     for row in rows:
         if y + row.depth > lowest:
             pages.append([grid.head(sans().bold, 0.0)])

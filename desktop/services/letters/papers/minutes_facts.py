@@ -1,13 +1,15 @@
 """What a berita acara says: who looked, whom they looked at, and what came of it."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.canonical import canonical_json
 from desktop.domain.dates import letter_date, short_date, weekday_date
 from desktop.domain.money import grouped, spell
-from desktop.domain.roster import Value
+from desktop.domain.roster import Value, control_code
 from desktop.services.letters.papers.fields import listed
 
 REASONS: Mapping[str, str] = {
@@ -117,6 +119,26 @@ class MinutesFacts:
         order = list(REASONS)
         counted = Counter(one.reason for one in self.ineligible)
         return sorted(counted.items(), key=lambda one: (-one[1], order.index(one[0])))
+
+    def code(self) -> str:
+        """Twelve signs of what it says of whom: whoever holds two papers sees if they are one.
+
+        The number is left aside, which may be written in by hand.
+        """
+        told = {
+            "area": self.area,
+            "dated": self.dated.isoformat(),
+            "members": [[one.name, one.position, one.place] for one in self.members],
+            "not_verified": self.not_verified,
+            "people": [
+                (
+                    *(one.nik, one.name, one.sex, one.birth_date.isoformat(), one.region),
+                    *(one.village, one.occupation, one.eligible, one.reason),
+                )
+                for one in self.people
+            ],
+        }
+        return control_code(hashlib.sha256(canonical_json(told).encode()).hexdigest())
 
 
 def minutes_fields(facts: MinutesFacts) -> dict[str, str]:
