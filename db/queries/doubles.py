@@ -67,14 +67,19 @@ def people(session: Session) -> Iterator[PersonRow]:
 
 
 def people_near(
-    session: Session, days: Iterable[date], regions: Iterable[str], ids: Iterable[int]
+    session: Session,
+    days: Iterable[date],
+    regions: Iterable[str],
+    ids: Iterable[int],
+    cards: Iterable[str] = (),
 ) -> list[PersonRow]:
-    """Those born on some days, those of some villages, and those of some row ids; each once."""
+    """Those born on some days, of some villages, of some row ids, of some KK; each once."""
     found: dict[int, PersonRow] = {}
     for column, values in (
         (Worker.birth_date, sorted(days)),
         (Worker.region, sorted(regions)),
         (Worker.id, sorted(ids)),
+        (Worker.kk, sorted(cards)),
     ):
         for some in chunks(cast(Any, values), 500):
             for row in session.execute(select(*_PERSON).where(column.in_(some))):

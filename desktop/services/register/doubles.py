@@ -1,31 +1,51 @@
 """Rows that may be a person who is in the list or the register already, under another NIK.
 
-Compared are those born on one day, as all pairs are weighed (`likeness`). Whose date is wrong as
-well is found when the register is compared as a whole (`pairs`).
+All pairs of a list, and of it and the register, are found and weighed as those of a whole
+register are (`pairs`): what is found stands on the rows, and is kept as pairs when the list
+comes in. The cost follows the rows, not the register, unless the list is a good part of it.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from db.engine import Session
 from db.queries import doubles as queries
-from db.queries import worker_store
 from desktop.domain.findings import warning
 from desktop.domain.regions import RegionTable
-from desktop.services.register.blocks import names_near, of_one_day
-from desktop.services.register.likeness import Person, Weighing, person_of
+from desktop.services.register.blocks import day_of_nik
+from desktop.services.register.likeness import Likeness, Person, Weighing, person_of
 from desktop.services.register.name_likeness import STRANGE, Familiar
+from desktop.services.register.pairs import Survey, find_pairs, survey_of
 from desktop.services.register.rows import PreviewRow
 
 CODE = "person.possible_duplicate"
 
-_MANY = 2000
-"""So many rows tell by themselves how common names are."""
+_MANY = 500
+"""So many people tell by themselves how common names are."""
+
+_GOOD_PART = 20
+"""A list that is more than this part of the register is compared with the whole of it."""
 
 _CODE_DIGITS = 10
+
+
+class Likely(NamedTuple):
+    """Two who may be one: a row by its place in the list, a worker by the row id below nought."""
+
+    a: Person
+    b: Person
+    likeness: Likeness
+
+
+@dataclass(slots=True)
+class Doubles:
+    """What comparing a list found, to be kept when it comes in."""
+
+    pairs: list[Likely] = field(default_factory=list)
+    survey: Survey | None = None
+    """How common names are, where everybody was looked at."""
 
 
 class _Other(NamedTuple):
@@ -40,108 +60,64 @@ _Best = dict[int, tuple[float, _Other]]
 """Row by its place in the list to the likeliest other one."""
 
 
-def find_doubles(session: Session, rows: Sequence[PreviewRow], regions: RegionTable) -> None:
-    """Put `person.possible_duplicate` on every row that is near another one or a worker."""
-    days: defaultdict[str, list[Person]] = defaultdict(list)
+def find_doubles(session: Session, rows: Sequence[PreviewRow], regions: RegionTable) -> Doubles:
+    """Put `person.possible_duplicate` on every row that is near another one or a worker.
+
+    Gives back the pairs of it, for `keep_doubles`.
+    """
+    people = _people(rows)
+    workers, whole = _workers(session, people)
+    others = {-worker[0]: person_of(-worker[0], *worker[1:]) for worker in workers}
+    weighing, survey = _weighing(session, people, [*people, *others.values()] if whole else ())
+    ids = {person.id for person in people} if others else None
+    found = find_pairs([*people, *others.values()], weighing, ids)
+    names = {-one: (name, region) for one, _nik, name, _born, _sex, region, *_ in workers}
+    compared = {person.id: person for person in people} | others if found else {}
+    doubles, best = Doubles(survey=survey), _Best()
+    for (a, b), likeness in found.items():
+        one, other = compared[a], compared[b]
+        if (one.nik and one.nik == other.nik) or (a < 0 and rows[b].worker_id == -a):
+            continue
+        doubles.pairs.append(Likely(one, other, likeness))
+        _tell(rows, names, a, b, likeness, best)
+    for at, (_score, told_of) in best.items():
+        told: dict[str, str | int] = {"name": told_of.name}
+        if len(told_of.region) == _CODE_DIGITS:
+            told["village"] = regions.name(told_of.region)
+        if told_of.row is not None:
+            told["other_row"] = told_of.row.row
+        rows[at].findings.append(warning(CODE, "name", rows[at].values["name"], **told))
+    return doubles
+
+
+def _people(rows: Sequence[PreviewRow]) -> list[Person]:
+    """The rows that can be compared; what an earlier comparison said of them is taken away."""
+    people = []
     for at, row in enumerate(rows):
         if row.findings:
             row.findings = [found for found in row.findings if found.code != CODE]
         values = row.values
         born = values.get("birth_date", "")
-        if row.outcome != "unchanged" and "name" in values and len(born) == 10:
-            days[born].append(_person(at, values, born))
-    weighing = _weighing(session, days)
-    best: _Best = {}
-    for day in days.values():
-        if len(day) > 1:
-            _compare_rows(day, rows, weighing, best)
-    _compare_register(session, days, rows, weighing, best)
-    for at, (_score, other) in best.items():
-        told: dict[str, str | int] = {"name": other.name}
-        if len(other.region) == _CODE_DIGITS:
-            told["village"] = regions.name(other.region)
-        if other.row is not None:
-            told["other_row"] = other.row.row
-        rows[at].findings.append(warning(CODE, "name", rows[at].values["name"], **told))
-
-
-def _person(at: int, values: dict[str, str], born: str) -> Person:
-    known = values.get
-    return person_of(
-        at,
-        known("nik", ""),
-        values["name"],
-        born,
-        known("sex", ""),
-        known("region", ""),
-        known("kk", ""),
-        known("mother_name", ""),
-    )
-
-
-def _weighing(session: Session, days: dict[str, list[Person]]) -> Weighing:
-    """How common names are: as surveyed in the register, or as the list itself tells."""
-    known = queries.survey(session)
-    if known is not None:
-        people, words, born = known
-        return Weighing(Familiar(people, words), born)
-    count = sum(map(len, days.values()))
-    if count < _MANY:
-        return Weighing(STRANGE)
-    counted = Counter(chain.from_iterable([one.words for day in days.values() for one in day]))
-    return Weighing(Familiar(count, counted), {day: len(some) for day, some in days.items()})
-
-
-def _compare_rows(
-    day: Sequence[Person], rows: Sequence[PreviewRow], weighing: Weighing, best: _Best
-) -> None:
-    """Rows of one list: the later one bears the finding, a held one before one that comes in."""
-    for first, later in of_one_day(day):
-        if first.nik and first.nik == later.nik:
-            continue
-        likeness = weighing.weigh(first, later)
-        if likeness is None:
-            continue
-        bearer, other = max(first.id, later.id), min(first.id, later.id)
-        if rows[other].outcome == "held" and rows[bearer].outcome != "held":
-            bearer, other = other, bearer
-        row = rows[other]
-        _keep(
-            best,
-            likeness.score,
-            bearer,
-            _Other(row.values["name"], row.values.get("region", ""), row),
-        )
-
-
-def _compare_register(
-    session: Session,
-    days: dict[str, list[Person]],
-    rows: Sequence[PreviewRow],
-    weighing: Weighing,
-    best: _Best,
-) -> None:
-    if not worker_store.any_worker(session):
-        return
-    wanted = [day for day in map(_day, days) if day]
-    for worker in worker_store.born_on(session, wanted):
-        other = None
-        for person in days[worker.birth_date.isoformat()]:
-            if rows[person.id].worker_id == worker.id or person.nik == worker.nik:
-                continue
-            other = other or person_of(
-                -worker.id,
-                worker.nik,
-                worker.name,
-                worker.birth_date,
-                worker.sex,
-                worker.region,
-                worker.kk,
-                worker.mother_name,
+        if row.outcome != "unchanged" and "name" in values and _is_day(born):
+            known = values.get
+            people.append(
+                person_of(
+                    at,
+                    known("nik", ""),
+                    values["name"],
+                    born,
+                    known("sex", ""),
+                    known("region", ""),
+                    known("kk", ""),
+                    known("mother_name", ""),
+                )
             )
-            likeness = weighing.weigh(person, other) if names_near(person, other) else None
-            if likeness is not None:
-                _keep(best, likeness.score, person.id, _Other(worker.name, worker.region, None))
+    return people
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is an ISO date, and not what a cell said that is none."""
+    return len(text) == 10 and _day(text) is not None
 
 
 def _day(text: str) -> date | None:
@@ -151,7 +127,66 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _keep(best: _Best, score: float, at: int, other: _Other) -> None:
-    """The likeliest one is told, one a row."""
-    if at not in best or score > best[at][0]:
-        best[at] = (score, other)
+def _workers(
+    session: Session, people: Sequence[Person]
+) -> tuple[Sequence[queries.PersonRow], bool]:
+    """Those of the register that the rows are compared with; whether these are all of them."""
+    if not people:
+        return (), False
+    count = queries.count_people(session)
+    if not count:
+        return (), True
+    if len(people) > _MANY and len(people) * _GOOD_PART > count:
+        return list(queries.people(session)), True
+    days = set(filter(None, map(_day, _days(people))))
+    villages = {one.region for one in people if len(one.region) == _CODE_DIGITS}
+    cards = {one.kk for one in people if one.kk}
+    return queries.people_near(session, days, villages, (), cards), False
+
+
+def _days(people: Iterable[Person]) -> set[str]:
+    """The days that these people were born on, and that their NIKs tell."""
+    found = {one.born for one in people}
+    for one in people:
+        told = day_of_nik(one.nik)
+        if told:
+            found.update(f"{century}{told[4:]}-{told[2:4]}-{told[:2]}" for century in (19, 20))
+    return found
+
+
+def _weighing(
+    session: Session, people: Sequence[Person], everybody: Sequence[Person]
+) -> tuple[Weighing, Survey | None]:
+    """How common names are: as everybody tells (where all are there), else as last surveyed."""
+    if len(everybody) > _MANY:
+        survey = survey_of(everybody)
+        return survey.weighing(), survey
+    known = queries.survey(session)
+    if known is not None:
+        count, words, born = known
+        return Weighing(Familiar(count, words), born), None
+    if len(people) > _MANY:
+        return survey_of(people).weighing(), None
+    return Weighing(STRANGE), None
+
+
+def _tell(
+    rows: Sequence[PreviewRow],
+    names: Mapping[int, tuple[str, str]],
+    a: int,
+    b: int,
+    likeness: Likeness,
+    best: _Best,
+) -> None:
+    """The later row bears the finding, a held one before one that comes in; the likeliest tells."""
+    bearer, row = b, None
+    if a >= 0:
+        at = a
+        if rows[a].outcome == "held" and rows[b].outcome != "held":
+            bearer, at = a, b
+        row = rows[at]
+        name, region = row.values["name"], row.values.get("region", "")
+    else:
+        name, region = names[a]
+    if bearer not in best or likeness.score > best[bearer][0]:
+        best[bearer] = (likeness.score, _Other(name, region, row))

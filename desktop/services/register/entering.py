@@ -17,6 +17,7 @@ from desktop.domain.texts import gettext as _
 from desktop.domain.uids import uids_from
 from desktop.services.acting import Acting
 from desktop.services.register.doubles import CODE as POSSIBLE_DUPLICATE
+from desktop.services.register.keeping_doubles import enter_doubles
 from desktop.services.register.preview import Preview
 from desktop.services.register.resolve import RESOLVED
 from desktop.services.register.rows import PreviewRow, digest_of, told
@@ -69,6 +70,7 @@ class Entering:
             ]
         )
         self._enter_findings(preview, first)
+        enter_doubles(self._session, self._now, rows, preview.doubles)
         progress.step(total, total, _("The list is in the register"))
 
     def _enter_new(self, rows: Sequence[PreviewRow], progress: Progress) -> None:
@@ -85,7 +87,6 @@ class Entering:
                     worker_store.insert_workers(self._session, people, self._now)
                     progress.step(done * _AT_ONCE, len(new), _("Entering people"))
             search.enter_new(self._session, first, first + len(new) - 1)
-            doubles.add_todo(self._session, first, first + len(new) - 1)
         for row in rows:
             if row.same_as is not None and row.worker_id is None and row.outcome != "held":
                 row.worker_id = rows[row.same_as].worker_id

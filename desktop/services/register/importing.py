@@ -14,8 +14,10 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.offices.settings import require_office
+from desktop.services.register.doubles import find_doubles
 from desktop.services.register.entering import Entering
 from desktop.services.register.known_columns import keep_columns
+from desktop.services.register.pairs import update_pairs
 from desktop.services.register.preview import Preview, preview_list, settle_preview
 from desktop.services.register.quiet import without_collecting
 from desktop.services.register.rules import read_rules
@@ -70,6 +72,7 @@ def apply_preview(
         rules = preview.rules or read_rules(session, acting, preview.region)
         with without_collecting():
             settle_preview(session, preview, rules, progress)
+            preview.doubles = find_doubles(session, preview.rows, rules.regions)
     return _apply(session, acting, preview, progress)
 
 
@@ -108,6 +111,9 @@ def _apply(session: Session, acting: Acting, preview: Preview, progress: Progres
         keep_columns(session, acting, preview.file, preview.sheet_headers, preview.chosen)
     with without_collecting():
         Entering(session, acting, now, batch_id, audit_id).enter(preview, progress)
+    # Whom the comparison of the list does not settle: known people whom it changed, and others
+    # who came since the last time.
+    update_pairs(session, acting, progress)
     return Batch(batch_id, preview.file, preview.sha256, region, now, acting.user, *counts)
 
 

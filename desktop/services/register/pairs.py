@@ -38,6 +38,34 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """How many people there are, how many bear a word in their name, were born on a day."""
+
+    people: int
+    words: Counter[str]
+    days: Counter[str]
+
+    def weighing(self) -> Weighing:
+        """The weighing by it."""
+        return Weighing(Familiar(self.people, self.words), self.days)
+
+    def keep(self, session: Session) -> None:
+        """Keep it in place of the one before; what is rare need not be kept."""
+        queries.keep_survey(
+            session,
+            self.people,
+            {word: count for word, count in self.words.items() if count >= _RARE_WORD},
+            {day: count for day, count in self.days.items() if count >= _RARE_DAY},
+        )
+
+
+def survey_of(people: Sequence[Person]) -> Survey:
+    """How common names and days are among some people."""
+    words = Counter(chain.from_iterable([person.words for person in people]))
+    return Survey(len(people), words, Counter([person.born for person in people]))
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What a comparison found, to be kept: pairs, of whom, and up to which note of who came."""
 
@@ -45,9 +73,7 @@ class Looked:
     ids: set[int] | None
     people: dict[int, Person]
     seen: int
-    count: int
-    words: Counter[str] | None
-    days: Counter[str] | None
+    survey: Survey | None
 
 
 def update_pairs(session: Session, acting: Acting, progress: Progress = SILENT) -> Compared:
@@ -71,7 +97,7 @@ def look_for_pairs(session: Session, progress: Progress = SILENT) -> Looked | No
         seen = queries.last_todo(session)
         wanted = sum(last - first + 1 for first, last in stretches)
         ids: set[int] | None = None
-        words = days = None
+        survey = None
         if wanted <= _FEW:
             ids = _ids_of(stretches)
             people = _near(session, ids)
@@ -80,27 +106,20 @@ def look_for_pairs(session: Session, progress: Progress = SILENT) -> Looked | No
             if wanted < queries.count_people(session):
                 ids = _ids_of(stretches)
             people = _everybody(session, progress)
-            words, days = _count(people)
-            weighing = Weighing(Familiar(len(people), words), days)
+            survey = survey_of(people)
+            weighing = survey.weighing()
         found = find_pairs(people, weighing, ids, progress)
         if ids is None:
             together = {person.id: person for person in people}
         else:
             together = {person.id: person for person in people if person.id in ids}
             together |= dict(_of_pairs(people, found))
-        return Looked(found, ids, together, seen, len(people), words, days)
-
-
-def _count(people: Sequence[Person]) -> tuple[Counter[str], Counter[str]]:
-    """How many bear each word in their name, and how many were born on each day."""
-    words = Counter(chain.from_iterable([person.words for person in people]))
-    return words, Counter([person.born for person in people])
+        return Looked(found, ids, together, seen, survey)
 
 
 def weighing_of(people: Sequence[Person]) -> Weighing:
     """The weighing of a whole register, by how common names and days are in it."""
-    words, days = _count(people)
-    return Weighing(Familiar(len(people), words), days)
+    return survey_of(people).weighing()
 
 
 def _of_pairs(people: Sequence[Person], found: Found) -> Iterator[tuple[int, Person]]:
@@ -122,13 +141,8 @@ def _everybody(session: Session, progress: Progress) -> list[Person]:
 
 def keep_pairs(session: Session, acting: Acting, looked: Looked) -> Compared:
     """Keep what a comparison found; who came meanwhile is compared the next time."""
-    if looked.words is not None and looked.days is not None:
-        queries.keep_survey(
-            session,
-            looked.count,
-            {word: count for word, count in looked.words.items() if count >= _RARE_WORD},
-            {day: count for day, count in looked.days.items() if count >= _RARE_DAY},
-        )
+    if looked.survey is not None:
+        looked.survey.keep(session)
     new, gone = _keep(session, acting, looked.found, looked.ids, looked.people)
     queries.clear_todo(session, looked.seen)
     return Compared(queries.count_open(session), new, gone)
@@ -171,7 +185,9 @@ def _near(session: Session, ids: set[int]) -> list[Person]:
     days: set[date] = set()
     for person in own:
         days.update(days_near(person))
-    rows = queries.people_near(session, days, {person.region for person in own}, ids)
+    villages = {person.region for person in own}
+    cards = {person.kk for person in own if person.kk}
+    rows = queries.people_near(session, days, villages, ids, cards)
     return [person_of(*row) for row in rows]
 
 
@@ -209,6 +225,15 @@ def keys_digest(a: Person, b: Person) -> str:
     return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
 
 
+def columns_of(a: Person, b: Person, likeness: Likeness) -> dict[str, str | int]:
+    """What is kept of a pair that was found, the one of the smaller row id first."""
+    return {
+        "score": round(likeness.score * 1000),
+        "reasons": json.dumps([[each.code, round(each.bits, 1)] for each in likeness.reasons]),
+        "keys": keys_digest(a, b),
+    }
+
+
 def _keep(
     session: Session,
     acting: Acting,
@@ -224,11 +249,7 @@ def _keep(
         pair = known.pop((a, b), None)
         if a not in there or b not in there:
             continue
-        values = {
-            "score": round(likeness.score * 1000),
-            "reasons": json.dumps([[each.code, round(each.bits, 1)] for each in likeness.reasons]),
-            "keys": keys_digest(people[a], people[b]),
-        }
+        values = columns_of(people[a], people[b], likeness)
         if pair is None:
             rows.append({"a_id": a, "b_id": b, "state": queries.OPEN, "found_at": now, **values})
         elif pair.state == queries.OPEN:

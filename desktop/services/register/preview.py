@@ -16,7 +16,7 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.register.checks import Rules
-from desktop.services.register.doubles import find_doubles
+from desktop.services.register.doubles import Doubles, find_doubles
 from desktop.services.register.known_columns import (
     KnownColumns,
     known_columns,
@@ -63,6 +63,8 @@ class Preview:
     claims: dict[int, list[Finding]] = field(default_factory=dict)
     settled_at: str = ""
     """The head of the audit chain when the rows were held against the register."""
+    doubles: Doubles = field(default_factory=Doubles, repr=False)
+    """Who may be one person, as the rows were held against the register."""
     chosen: Mapping[str, str] = field(default_factory=dict)
     """Header to field as somebody said for this very list."""
     sheet_headers: list[SheetHeader] = field(default_factory=list)
@@ -142,7 +144,7 @@ def preview_list(
             known=used_kinds(headers, known),
         )
         settle_preview(session, preview, rules, progress)
-        find_doubles(session, preview.rows, rules.regions)
+        preview.doubles = find_doubles(session, preview.rows, rules.regions)
     preview.seconds = perf_counter() - began
     return preview
 
@@ -210,5 +212,5 @@ def mend_preview(
     row = preview.rows[at]
     row.values, row.findings = recheck(rules, row.values, row.findings, values)
     settle_preview(session, preview, rules)
-    find_doubles(session, preview.rows, rules.regions)
+    preview.doubles = find_doubles(session, preview.rows, rules.regions)
     return row

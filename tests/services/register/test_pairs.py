@@ -9,9 +9,11 @@ from desktop.domain.errors import Cancelled, UserError
 from desktop.services.acting import Acting
 from desktop.services.register.change import change_worker
 from desktop.services.register.decide import take_back_apart, tell_apart
+from desktop.services.register.doubles import CODE as DOUBLE
 from desktop.services.register.pairs import update_pairs
 from tests.services.register.conftest import TakeIn
-from tests.services.register.lists import PERSON
+from tests.services.register.lists import OTHER as STRANGER
+from tests.services.register.lists import PERSON, codes
 from tests.services.register.made_up_doubles import MadeUp, measured
 from tests.services.register.two_workers import AGAIN, FIRST, OTHER, add, compare, waiting
 
@@ -122,11 +124,53 @@ def test_two_whom_nobody_took_for_one_can_be_told_apart_and_back(
     assert refused.value.code == "pair.same"
 
 
-def test_as_long_as_a_list_was_not_compared_its_own_finding_keeps_people_out_of_letters(
+def test_the_rows_of_a_list_are_compared_as_it_comes_in(
     office_database: Database, acting: Acting, take_in: TakeIn
 ) -> None:
+    take_in(office_database, [{**PERSON, "kk": "5321040101100001"}], "first.csv")
     near = {**PERSON, "nik": "5321045505900007"}
-    take_in(office_database, [PERSON, near])
+    slipped = {**PERSON, "kk": "5321040101100001", "nik": "5321045605900003"}
+    slipped |= {"name": "Maria Yovita Nahak", "birth_date": "16-05-1990"}
+    _batch, preview = take_in(office_database, [STRANGER, near, slipped], "second.csv")
+    assert set(waiting(office_database)) == {(1, 3), (1, 4), (3, 4)}
+    assert DOUBLE not in codes(preview.rows[0])
+    assert DOUBLE in codes(preview.rows[1])
+    assert DOUBLE in codes(preview.rows[2])
+    with office_database.write() as session:
+        assert not doubles.any_todo(session)
+        before = doubles.pairs_of(session, None)
+        doubles.add_todo(session, 1, 4)
+    compared = compare(office_database, acting)
+    assert (compared.new, compared.gone) == (0, 0)
+    with office_database.read() as session:
+        assert doubles.pairs_of(session, None) == before
+
+
+def test_whom_a_list_changed_or_filled_is_compared_as_they_are_now(
+    office_database: Database, acting: Acting, take_in: TakeIn
+) -> None:
+    alike = {**PERSON, "nik": "5321040101900009", "birth_date": "01-01-1990"}
+    take_in(office_database, [PERSON, alike], "first.csv")
+    assert waiting(office_database) == []
+    card = {"kk": "5321040101100001"}
+    near = {**PERSON, "nik": "5321045505900007"}
+    take_in(office_database, [{**alike, "birth_date": "05-05-1990"}, near, {**near, **card}])
+    assert set(waiting(office_database)) == {(1, 2), (1, 3), (2, 3)}
+    with office_database.read() as session:
+        assert not doubles.any_todo(session)
+        kept = doubles.pairs_of(session, [3])
+    assert all("kk.other" not in pair.reasons for pair in kept.values())
+    with office_database.write() as session:
+        doubles.add_todo(session, 1, 3)
+    compare(office_database, acting)
+    with office_database.read() as session:
+        assert doubles.pairs_of(session, [3]) == kept
+
+
+def test_as_long_as_people_were_not_compared_their_own_finding_keeps_them_out_of_letters(
+    office_database: Database, acting: Acting
+) -> None:
+    add(office_database, acting, FIRST, AGAIN)
     with office_database.read() as session:
         assert len(undecided_doubles(session)) == 1
     compare(office_database, acting)
@@ -168,10 +212,8 @@ def test_a_few_at_a_time_find_what_the_whole_finds(
     ]
     half = len(rows) // 2
     take_in(office_database, rows[:half], "first.csv")
-    compare(office_database, acting)
     for start in range(half, len(rows), 300):
         take_in(office_database, rows[start : start + 300], f"{start}.csv")
-        compare(office_database, acting)
     little = set(waiting(office_database))
     with office_database.write() as session:
         everybody = [
