@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
-from db.schema import Funding, Letter, LetterFile, LetterRow
+from db.schema import Funding, Letter, LetterFile, LetterRow, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,19 @@ def worker_letters(session: Session, worker_id: int) -> list[LetterLine]:
     query = _lines().join(LetterRow, LetterRow.letter_id == Letter.id)
     query = query.where(LetterRow.worker_id == worker_id).order_by(Letter.id.desc())
     return [LetterLine(*row) for row in session.execute(query)]
+
+
+def people_by_district(session: Session, states: Sequence[str]) -> dict[str, int]:
+    """Kecamatan (six digits) to how many of its people stand in letters of these states."""
+    district = func.substr(Worker.region, 1, 6)
+    query = (
+        select(district, func.count())
+        .join(LetterRow, LetterRow.worker_id == Worker.id)
+        .join(Letter, Letter.id == LetterRow.letter_id)
+        .where(Letter.state.in_(states))
+        .group_by(district)
+    )
+    return {str(code): number for code, number in session.execute(query)}
 
 
 def facts(session: Session, letter_id: int) -> str:

@@ -27,7 +27,8 @@ class Shown:
     """What a cell shows beside its text: a pill instead, a tone with its shape, a reason under it.
 
     `second` paints the text in the second rank, `strong` semi-bold, `medium` between; `tint` fills
-    the cell with the tint of its tone and sets a bar at its left.
+    the cell with the tint of its tone and sets a bar at its left. `share`, from 0 to 1, is a bar
+    under the text.
     """
 
     pill: Pill | None = None
@@ -37,6 +38,7 @@ class Shown:
     medium: bool = False
     second: bool = False
     tint: bool = False
+    share: float | None = None
 
 
 PLAIN = Shown()
@@ -86,7 +88,8 @@ class CellDelegate(QStyledItemDelegate):
         if shown.tone and (text or shown.reason):
             room = self._paint_shape(painter, room, shown, now)
         weight = _weight(shown)
-        upper = room.adjusted(0, 5, 0, -room.height() // 2 + 2) if shown.reason else room
+        two = shown.reason or shown.share is not None
+        upper = room.adjusted(0, 5, 0, -room.height() // 2 + 2) if two else room
         ink = "second" if shown.second else "text"
         if shown.tone and not shown.reason and not shown.tint:
             ink, weight = TONE_ROLES[shown.tone], QFont.Weight.DemiBold
@@ -95,6 +98,10 @@ class CellDelegate(QStyledItemDelegate):
             lower = room.adjusted(0, room.height() // 2, 0, -4)
             ink = TONE_ROLES.get(shown.tone, "second")
             _write(painter, lower, shown.reason, now.font(11, QFont.Weight.Medium), ink, _LEFT)
+
+        if shown.share is not None:
+            lower = QRect(room.x(), room.y() + room.height() - 15, room.width(), 5)
+            paint_share(painter, lower, shown.share)
 
     def _paint_shape(self, painter: QPainter, room: QRect, shown: Shown, now: Look) -> QRect:
         ratio = painter.device().devicePixelRatioF()
@@ -113,6 +120,14 @@ class CellDelegate(QStyledItemDelegate):
             if not header().isSectionHidden(header().logicalIndex(place))
         ]
         return bool(shown) and shown[0] == index.column()
+
+
+def paint_share(painter: QPainter, room: QRect, share: float) -> None:
+    """A bar filled from the left as far as `share` of 1."""
+    colours = look().colours
+    painter.fillRect(room, colours.colour("chart_empty"))
+    filled = QRect(room.x(), room.y(), round(room.width() * share), room.height())
+    painter.fillRect(filled, colours.colour("accent"))
 
 
 def _weight(shown: Shown) -> QFont.Weight:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from db.engine import Session
 from db.queries import doubles as queries
+from db.queries.decisions import DecidedLine
 from desktop.domain.progress import Progress
 from desktop.services.acting import Acting
 from desktop.services.register.decide import take_back_apart, tell_apart
@@ -39,6 +40,17 @@ def taking_back(context: Context) -> Work:
         return True
 
     return _writing(context, work)
+
+
+def taking_back_one(context: Context, line: DecidedLine) -> Work:
+    """Take that decision back."""
+    if line.b_id is None:
+        keep, nik = line.a_id, line.b_nik
+        return _writing(
+            context, lambda session, acting: bool(unmerge_workers(session, acting, keep, nik))
+        )
+    one, other = line.a_id, line.b_id
+    return _writing(context, lambda session, acting: take_back_apart(session, acting, one, other))
 
 
 def _writing(context: Context, deed: Callable[[Session, Acting], object]) -> Work:

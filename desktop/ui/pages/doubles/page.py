@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from db.engine import Session
 from db.queries import doubles as queries
+from db.queries.decisions import DecidedLine
 from desktop.domain.errors import UserError
 from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
@@ -17,21 +18,30 @@ from desktop.domain.texts import mark, ngettext
 from desktop.services.acting import OFFICE_ZONE
 from desktop.ui.cells import REASON_HEIGHT, Shown
 from desktop.ui.context import Context
-from desktop.ui.pages.doubles.acts import Work, merging, taking_back, telling_apart
+from desktop.ui.pages.doubles.acts import (
+    Work,
+    merging,
+    taking_back,
+    taking_back_one,
+    telling_apart,
+)
 from desktop.ui.pages.doubles.comparison import Comparison
+from desktop.ui.pages.doubles.decided import DecidedCard
 from desktop.ui.pages.doubles.evidence import EvidenceCard, score_text
 from desktop.ui.pages.doubles.key_button import KeyButton
 from desktop.ui.pages.doubles.read_pair import PairRow, PairSource, PairView, read_pair
-from desktop.ui.pages.page import Badge, Page
+from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.parts.buttons import Button, IconButton
 from desktop.ui.parts.card import column, holder, row, scrolling
 from desktop.ui.parts.empty_state import EmptyState
+from desktop.ui.parts.segments import Segments
 from desktop.ui.parts.stack import FittingStack
 from desktop.ui.parts.words import Words
 from desktop.ui.table_model import BlockModel, Column
 from desktop.ui.table_view import TableCard, TableView
 
 _LEFT, _RIGHT = 0, 1
+_WAITING, _DECIDED = "waiting", "decided"
 
 
 class DoublesPage(Page):
@@ -46,11 +56,21 @@ class DoublesPage(Page):
         super().__init__(context)
         self.view: PairView | None = None
         self._at_work = False
+        self._decided_today = 0
         self._wanted: int | None = None
+        self.shown = Segments(_("Pairs"), [(_WAITING, _("To decide")), (_DECIDED, _("Decided"))])
+        self.shown.setToolTip(_("D shows what was decided, and again what waits"))
+        self.shown.chosen.connect(lambda _which: self._show_part())
+        self.buttons.addWidget(self.shown)
         self.back = Button(_("Undo decision"), self.undo, icon="arrow-undo", kind="bare")
         self.buttons.addWidget(self.back)
-        self.buttons.addWidget(IconButton("chevron-left", _("Pair before"), lambda: self.step(-1)))
-        self.buttons.addWidget(IconButton("chevron-right", _("Next pair"), lambda: self.step(1)))
+        self.steps = (
+            IconButton("chevron-left", _("Pair before"), lambda: self.step(-1)),
+            IconButton("chevron-right", _("Next pair"), lambda: self.step(1)),
+        )
+        for arrow in self.steps:
+            self.buttons.addWidget(arrow)
+        self.decided = DecidedCard(context, self.take_back)
         self.pairs = TableView("doubles", _("Pairs"), context.preferences, row_height=REASON_HEIGHT)
         self.model = BlockModel(context.database, _columns())
         self.pairs.show_model(self.model)
@@ -81,6 +101,8 @@ class DoublesPage(Page):
             shortcut = QShortcut(QKeySequence(key), self, deed)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
+        turn = QShortcut(QKeySequence("D"), self, self.turn)
+        turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         line.addStretch(1)
@@ -105,8 +127,13 @@ class DoublesPage(Page):
             _("No doubles to decide"),
             _("Whoever comes in or changes is compared with the register; pairs stand here."),
         )
-        self._stack.addWidget(holder(across))
-        self._stack.addWidget(nobody)
+        nothing = EmptyState(
+            "people-swap",
+            _("Nothing has been decided."),
+            _("Each decision stands here, and can be taken back."),
+        )
+        for widget in (holder(across), nobody, self.decided, nothing):
+            self._stack.addWidget(widget)
         self.body.addWidget(self._stack, 1)
 
     @staticmethod
@@ -116,9 +143,11 @@ class DoublesPage(Page):
 
     def opened(self, about: object = None) -> None:
         if isinstance(about, int):
+            self.shown.set_value(_WAITING)
+            self._show_part()
             self._wanted = about
             self._go_to_wanted()
-        self.pairs.setFocus()
+        self._first().setFocus()
 
     def _go_to_wanted(self) -> None:
         """Choose the first pair that a worker stands in."""
@@ -141,9 +170,32 @@ class DoublesPage(Page):
             ngettext("{n} pair", "{n} pairs", count).format(n=grouped(count)),
             _("likeliest first"),
         )
-        self._stack.setCurrentIndex(0 if count else 1)
+        self.decided.reload()
+        self._show_part()
         self.pairs.choose_row(min(at, count - 1))
         self._show_pair()
+
+    def turn(self) -> None:
+        """Show what was decided, or again what waits."""
+        self.shown.set_value(_WAITING if self.at_decided else _DECIDED)
+        self._show_part()
+        self._first().setFocus()
+
+    @property
+    def at_decided(self) -> bool:
+        """Whether the decisions are shown."""
+        return self.shown.value() == _DECIDED
+
+    def _show_part(self) -> None:
+        """The pairs or the decisions, or that there are none."""
+        model = self.decided.model if self.at_decided else self.model
+        self._stack.setCurrentIndex(2 * self.at_decided + (model.rowCount() == 0))
+        for arrow in self.steps:
+            arrow.setEnabled(not self.at_decided)
+        self._say_where()
+
+    def _first(self) -> TableView:
+        return self.decided.view if self.at_decided else self.pairs
 
     def _show_pair(self) -> None:
         chosen = self.model.row(self.pairs.currentIndex().row())
@@ -159,11 +211,12 @@ class DoublesPage(Page):
         for button in self.act.values():
             button.setEnabled(self.view is not None)
         self.back.allow(last is not None, _("Nothing has been decided."))
-        self._say_where(decided)
+        self._decided_today = decided
+        self._say_where()
 
-    def _say_where(self, decided: int) -> None:
-        count, told = self.model.rowCount(), []
-        if count:
+    def _say_where(self) -> None:
+        count, decided, told = self.model.rowCount(), self._decided_today, []
+        if count and not self.at_decided:
             at = self.pairs.currentIndex().row() + 1
             told.append(_("Pair {at} of {n}").format(at=grouped(at), n=grouped(count)))
         if decided:
@@ -173,17 +226,19 @@ class DoublesPage(Page):
 
     def step(self, by: int) -> None:
         """Go to the pair behind, or before."""
+        if self.at_decided:
+            return
         self.pairs.choose_row(self.pairs.currentIndex().row() + by)
 
     def merge(self) -> None:
         """Make one of the two, of the values chosen."""
-        if self.view is not None:
+        if self.view is not None and not self.at_decided:
             take = self.comparison.choices()
             self._merge(self.view.a.line.id, self.view.b.line.id, take)
 
     def keep(self, side: int) -> None:
         """Make one of the two, of the values of one side alone."""
-        if self.view is None:
+        if self.view is None or self.at_decided:
             return
         kept, dropped = self.view.a.line.id, self.view.b.line.id
         if side == _RIGHT:
@@ -198,7 +253,7 @@ class DoublesPage(Page):
 
     def tell_apart(self) -> None:
         """They are two people."""
-        if self.view is not None:
+        if self.view is not None and not self.at_decided:
             a, b = self.view.a.line, self.view.b.line
             told = _("{a} and {b} are two people.").format(a=a.name, b=b.name)
             self._decide(telling_apart(self.context, a.id, b.id), told)
@@ -206,6 +261,11 @@ class DoublesPage(Page):
     def undo(self) -> None:
         """Take the newest decision back; pressed again, the one before it."""
         self._decide(taking_back(self.context), _("The decision was taken back."), undo=False)
+
+    def take_back(self, line: DecidedLine) -> None:
+        """Take one decision back, whichever it is."""
+        told = _("{a} and {b} are to be decided again.").format(a=line.a_name, b=line.b_name)
+        self._decide(taking_back_one(self.context, line), told, undo=False)
 
     def _decide(self, work: Work, told: str, *, undo: bool = True) -> None:
         """One decision at a time: the next key waits for the next pair."""
@@ -218,7 +278,7 @@ class DoublesPage(Page):
             self._at_work = False
             if decided:
                 messages.tell(told, action=(_("Undo"), self.undo) if undo else None)
-            self.pairs.setFocus()
+            self._first().setFocus()
 
         def refused(fault: UserError) -> None:
             self._at_work = False
@@ -227,6 +287,9 @@ class DoublesPage(Page):
         self.context.jobs.run(
             work, done, _("Recording the decision"), on_refused=refused, owner=self
         )
+
+    def pictures(self) -> list[Picture]:
+        return [Picture("decided", self.turn)]
 
 
 def _columns() -> list[Column[PairRow]]:
@@ -247,6 +310,6 @@ def _columns() -> list[Column[PairRow]]:
             lambda each: score_text(each.pair.score),
             64,
             align="right",
-            shown=lambda _each: Shown(strong=True),
+            shown=lambda each: Shown(strong=True, share=each.pair.score / 1000),
         ),
     ]

@@ -11,8 +11,9 @@ from db.queries import imports as import_queries
 from db.queries.doubles import PairLine
 from db.queries.heirs import heirs_of
 from db.queries.workers import WorkerLine, worker_lines, worker_sources
-from desktop.domain.dates import letter_date
+from desktop.domain.dates import short_date
 from desktop.domain.texts import gettext as _
+from desktop.services.acting import OFFICE_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +92,4 @@ def _source(session: Session, worker: int) -> str:
     if first is None or batch is None:
         return _("Entered at the counter")
     told = _("row {row}").format(row=first.row)
-    return f"{batch.file} · {told} · {letter_date(batch.at.date())}"
+    return f"{told} · {short_date(batch.at.astimezone(OFFICE_ZONE).date())} · {batch.file}"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.queries.audit import Entry
@@ -26,7 +27,8 @@ class ProgressCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Progress by kecamatan"), _("People against the places there are"))
-        self._over = Words("", "label", tone="warning")
+        self._over = Shortened("", "label", tone="warning")
+        self._over.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         keys = row(gap=6)
         for colour, words in (
             ("accent", _("In letters")),
@@ -37,8 +39,7 @@ class ProgressCard(Card):
             keys.addWidget(Key(colour))
             keys.addWidget(Words(words, "caption"))
             keys.addSpacing(8)
-        keys.addStretch(1)
-        keys.addWidget(self._over)
+        keys.addWidget(self._over, 1)
         self.body.addLayout(keys)
         self._chart = BarChart(_("Progress by kecamatan"))
         self.body.addWidget(self._chart)

@@ -1,5 +1,6 @@
 """What Beranda reads of the register, as plain values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from db.engine import Session
@@ -19,7 +20,6 @@ from desktop.services.offices.settings import read_settings
 LAST_ACTS = 5
 
 UNISSUED = (LetterState.DRAFT, LetterState.SUBMITTED, LetterState.APPROVED)
-_RESERVING = (LetterState.DRAFT, LetterState.SUBMITTED)
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def read_state(session: Session) -> State:
     by_status = count_by_status(session)
     letters = letter_queries.letters(session)
     unissued = [letter for letter in letters if letter.state in UNISSUED]
-    reserved = sum(letter.rows for letter in unissued if letter.state in _RESERVING)
+    reserved = sum(letter.rows for letter in unissued)
     eligible, clear = (
         by_status.get(status, 0) for status in (WorkerStatus.ELIGIBLE, WorkerStatus.CLEAR)
     )
@@ -83,7 +83,12 @@ def read_state(session: Session) -> State:
         checking=by_status.get(WorkerStatus.CHECKING, 0),
         ready=max(0, able - reserved),
         unissued=unissued,
-        districts=_districts(verify_worklist(session), funding),
+        districts=_districts(
+            verify_worklist(session),
+            funding,
+            letter_queries.people_by_district(session, UNISSUED),
+            first=first,
+        ),
         funding=funding,
         officials=counts["officials"],
         batches=counts["batches"],
@@ -97,14 +102,26 @@ def _held_in(session: Session) -> BatchLine | None:
     return next((each for each in lists if each.held and each.undone_at is None), None)
 
 
-def _districts(villages: list[VillageCount], funding: FundingState | None) -> list[District]:
-    """The kecamatan that have workers or places, by code."""
+def _districts(
+    villages: list[VillageCount],
+    funding: FundingState | None,
+    reserved: Mapping[str, int],
+    *,
+    first: bool,
+) -> list[District]:
+    """The kecamatan that have workers or places, by code.
+
+    Whom a letter reserves is counted with the letters and is ready no more. Where the insurer's
+    check comes `first`, who is eligible is not ready yet.
+    """
     found: dict[str, District] = {}
     for village in villages:
         code = village.region[:6]
         district = found.setdefault(code, District(code, village.kecamatan))
         district.listed += village.listed
-        district.ready += village.eligible + village.clear
+        district.ready += village.clear + (0 if first else village.eligible)
+    for district in found.values():
+        district.ready = max(0, district.ready - reserved.get(district.code, 0))
     for place in funding.places if funding else ():
         if len(place.region) == 6:
             district = found.setdefault(place.region, District(place.region, place.name))
