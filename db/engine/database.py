@@ -154,8 +154,9 @@ def _begin_by_the_rules(engine: Engine) -> None:
         reading = bool(connection.get_execution_options().get(_READING))
         if engine.dialect.name == "sqlite":
             if connection.info.get(_READING) is not reading:
-                # Only where it changes: the pragma makes SQLite prepare every statement anew.
-                connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+                # Only where it changes: they make SQLite prepare every statement anew.
+                for pragma in sqlite.turn_to(reading=reading):
+                    connection.exec_driver_sql(pragma)
                 connection.info[_READING] = reading
             connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
         elif reading:

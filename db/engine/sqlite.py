@@ -8,7 +8,7 @@ written to a file before it is known to be a register.
 import importlib
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,8 +34,10 @@ _CONNECTION_PRAGMAS = (
     "mmap_size=0",
     "temp_store=MEMORY",
     "secure_delete=ON",
-    "cache_size=-65536",
 )
+_READING_KILOBYTES = 2048
+_WRITING_KILOBYTES = 65_536
+"""Pages kept by a connection: a list that comes in wants many; readers have the system's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,14 @@ def connector(path: Path, mode: Access, *, migrating: bool = False) -> Callable[
         return connection
 
     return connect
+
+
+def turn_to(*, reading: bool) -> Sequence[str]:
+    """The pragmas by which a connection goes over to reading only, or to writing."""
+    return (
+        f"PRAGMA query_only={'ON' if reading else 'OFF'}",
+        f"PRAGMA cache_size=-{_READING_KILOBYTES if reading else _WRITING_KILOBYTES}",
+    )
 
 
 def make_file(path: Path) -> bool:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import Cancelled, UserError
 from desktop.domain.progress import Progress
+from desktop.services.upkeep import memory
 from desktop.ui.register import WatchedDatabase
 
 T = TypeVar("T")
@@ -204,5 +205,6 @@ def _labour(inbox: "SimpleQueue[_Job | None]") -> None:
             job.fault = fault
         finally:
             job.ended.set()
+        memory.give_back()
         # Else the last job would be kept alive, with all it closes over, until the next.
         del job
