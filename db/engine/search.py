@@ -94,13 +94,32 @@ def matching(session: Session, folded: str, *, led: bool = True) -> ColumnElemen
     said = [_found(session, word, led=led) for word in words if _is_apart(session, word)]
     plain = [word for word in words if not _is_apart(session, word)]
     if plain:
-        said.append(Worker.id.in_(_rows_with(session, plain)))
+        row_id = Worker.id if led else unindexed(session, Worker.id)
+        said.append(row_id.in_(_rows_with(session, plain)))
     return and_(true(), *said)
 
 
 def seeks_words(folded: str) -> bool:
     """Whether a search text is sought in the index of words, which gives a set of workers."""
     return any(not _is_short_number(word) for word in _words(folded))
+
+
+def number_found(session: Session, folded: str, most: int | None = None) -> int | None:
+    """How many workers a search text finds, up to `most`; nothing where the index cannot tell.
+
+    The index of words holds every worker once, and is counted without looking at one.
+    """
+    words = _words(folded)
+    if not words or any(_is_apart(session, word) for word in words):
+        return None
+    some = _rows_with(session, words).limit(most).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def finds_many(session: Session, folded: str, many: int) -> bool:
+    """Whether so many or more are found by a single word; of several each leaves fewer."""
+    one_word = len(_words(folded)) == 1
+    return one_word and (number_found(session, folded, many) or 0) >= many
 
 
 def _is_apart(session: Session, word: str) -> bool:

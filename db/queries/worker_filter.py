@@ -85,14 +85,17 @@ def fitting(session: Session, where: WorkerFilter) -> list[ColumnElement[bool]]:
     return list(asked.values())
 
 
-def leading(session: Session, where: WorkerFilter) -> str:
+def leading(session: Session, where: WorkerFilter, *, always: bool = False) -> str:
     """The condition that leads to the fewest workers, empty where each leads to many.
 
-    What is sought in the index of words gives its workers at once, and leads whatever they are.
+    What is sought in the index of words gives its workers at once, and leads unless they are
+    very many; `always` says that they are to be looked at one by one anyway.
     """
-    if where.search and search.seeks_words(where.search):
-        return "search"
     asked = conditions(session, where)
+    if where.search and search.seeks_words(where.search):
+        if always or not search.finds_many(session, where.search, NARROW):
+            return "search"
+        del asked["search"]
     best, fewest = "", NARROW
     for name in _LEADING:
         if name in asked:
@@ -111,9 +114,10 @@ def _with_finding(code: str) -> Any:
 
 
 def _of_batch(batch: int) -> Any:
-    return select(ImportRow.worker_id).where(
+    own = select(ImportRow.worker_id).where(
         ImportRow.batch_id == batch, ImportRow.worker_id.is_not(None)
     )
+    return union_all(own, stands_for(batch))
 
 
 def within(region: str) -> ColumnElement[bool]:

@@ -90,7 +90,7 @@ def way_to(
     columns = _ORDERS[sort]
     if is_a_stretch(where, sort):
         return Way(columns, tuple(conditions(session, where).values()), descending, sort)
-    led_by = leading(session, where)
+    led_by = leading(session, where, always=all_of_them)
     off = frozenset(conditions(session, where)) - {led_by}
     fitting = tuple(conditions(session, where, off).values())
     if led_by or all_of_them:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from db.engine import search
 from db.queries import findings as finding_queries
 from db.queries import history, worker_filter, worker_order
 from db.queries.chunks import chunks
@@ -92,7 +93,7 @@ class VillageCount:
     errors: int
 
 
-_IDS_AT_ONCE = 10_000
+_IDS_AT_ONCE = 2_000
 is_a_stretch = worker_order.is_a_stretch
 SORTS = worker_order.SORTS
 """What a page of workers can be sorted by."""
@@ -100,6 +101,10 @@ SORTS = worker_order.SORTS
 
 def count_workers(session: Session, where: WorkerFilter, *, most: int | None = None) -> int:
     """How many workers fit, counted up to `most` (`most` itself says: that many or more)."""
+    if where.search and where == WorkerFilter(search=where.search):
+        found = search.number_found(session, where.search, most)
+        if found is not None:
+            return found
     asked = fitting(session, where)
     if most is None:
         return session.scalar(select(func.count(Worker.id)).where(*asked)) or 0
@@ -202,14 +207,15 @@ def worker_sources(session: Session, ids: Sequence[int]) -> dict[int, list[Sourc
     found: dict[int, list[SourceLine]] = {}
     for some in chunks(ids):
         query = (
-            select(ImportRow.worker_id, ImportRow.batch_id, ImportRow.row, ImportRow.sheet)
+            select(
+                ImportRow.batch_id, ImportRow.id, ImportRow.worker_id, ImportRow.row, ImportRow.sheet
+            )
             .join(ImportBatch, ImportBatch.id == ImportRow.batch_id)
             .where(ImportRow.worker_id.in_(some), ImportBatch.undone_at.is_(None))
-            .order_by(ImportRow.id)
         )
-        for worker_id, batch, row, sheet in session.execute(query):
-            if worker_id is not None:
-                found.setdefault(worker_id, []).append(SourceLine(batch, row, sheet))
+        rows = [*map(tuple, session.execute(query)), *repeated_sources(session, some)]
+        for batch, _row_id, worker_id, row, sheet in sorted(rows):
+            found.setdefault(worker_id, []).append(SourceLine(batch, row, sheet))
     return found
 
 

@@ -131,6 +131,13 @@ def test_filters_and_searches_find_the_same_as_looking_at_everybody(
                 monkeypatch.setattr(worker_filter, "NARROW", 60_000)
                 assert along == workers.worker_ids(session, where, sort=sort)
                 assert set(along) == wanted
+                monkeypatch.setattr(worker_filter, "NARROW", 3)
+                paged, behind = workers.worker_page(session, where, sort=sort, limit=7)
+                further, _end = workers.worker_page(
+                    session, where, sort=sort, after=behind, limit=1000
+                )
+                rest = [] if behind is None else further
+                assert [line.id for line in (*paged, *rest)] == list(along)
         assert workers.count_workers(session, WorkerFilter(), most=101) == 101
 
 
