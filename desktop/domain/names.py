@@ -32,7 +32,9 @@ _STANDS_ALONE = frozenset((
     "spd", "mpd", "amd", "amdkeb", "amdkep", "skm", "skep", "skom", "ssos", "msi", "sag", "ssi",
     "shut", "sstp", "sfil", "spdsd", "sfarm",
 ))  # fmt: skip
-_LEADS_BARE = frozenset(("drs", "dra", "hj", "pdt", "ir"))
+_LEADS_BARE = frozenset((
+    "drs", "dra", "hj", "pdt", "ir", "bpk", "bapak", "ibu", "sdr", "sdri", "almarhum", "almarhumah",
+))  # fmt: skip
 """Titles that lead a name even without their dot."""
 
 _OPENED = {

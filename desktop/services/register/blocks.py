@@ -68,21 +68,22 @@ def day_of_nik(nik: str) -> str:
 def of_one_day(day: Sequence[Person]) -> Iterator[Pair]:
     """Pairs of a few people whose names are near enough to be looked at; some may come twice.
 
-    Where a name's first word is short its letters tell little, and it is looked at with all.
+    Where a name is brief its letters tell little, and it is looked at with all.
     """
     names: list[str] = []
     briefs: list[Person] = []
     for person in day:
         name = person.name
-        if _is_brief(name):
+        # Brief: a word of one letter or two, or no other word.
+        if name.find(" ") < 3 or name[-2:-1] == " ":
             for other in day[: len(names)]:
                 yield other, person
             briefs.append(person)
         else:
-            for at, before in enumerate(names):
+            for before, other in zip(names, day, strict=False):
                 near = _similarity(name, before, score_cutoff=_NEAR)
-                if near and (near > _NEARER or _initials_agree(person, day[at])):
-                    yield day[at], person
+                if near and (near > _NEARER or _initials_agree(person, other)):
+                    yield other, person
             for other in briefs:
                 yield other, person
         names.append(name)
@@ -93,16 +94,6 @@ def _initials_agree(a: Person, b: Person) -> bool:
     ones = {sound_of(word)[:1] for word in a.words}
     others = {sound_of(word)[:1] for word in b.words}
     return ones <= others or others <= ones
-
-
-def names_near(a: Person, b: Person) -> bool:
-    """Whether two names are near enough to be looked at word by word."""
-    name, other = a.name, b.name
-    return _is_brief(name) or _is_brief(other) or _similarity(name, other) >= _NEAR
-
-
-def _is_brief(name: str) -> bool:
-    return name[1:2] == " " or name[-2:-1] == " " or name[2:3] == " "
 
 
 def _sharing_words(day: Sequence[Person]) -> Iterator[Pair]:
@@ -125,7 +116,7 @@ def _sharing_words(day: Sequence[Person]) -> Iterator[Pair]:
 def keys_of(person: Person) -> tuple[str, ...]:
     """The blocks of a person beside the birth date's: the KK, and the name within the village."""
     _id, _nik, words, _born, _sex, region, kk, _mother, _name = person
-    if not region or len(words) < 2:
+    if not region or not words:
         return (kk,) if kk else ()
     # First letters alone: few of one village have names that begin alike.
     if len(words) == 2:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from desktop.domain.names import comparable_words
 from desktop.domain.nik import one_slip
-from desktop.services.register.name_likeness import Familiar, close, words_of
+from desktop.services.register.name_likeness import Familiar, close, sound_of, words_of
 
-ENOUGH = 0.6
+ENOUGH = 0.3
 """The score from which two are told to be perhaps one."""
 
 _POPULATION = 200_000
@@ -29,7 +29,7 @@ _MOTHER_BITS, _NEAR_MOTHER = 9.0, 0.7
 class Person(NamedTuple):
     """One as compared: words of the names ready, the rest as stored (`born` is an ISO date).
 
-    `name` is its words in the order of the alphabet.
+    `name` is its words in the order of their sounds: `Johanis` stands where `Yohanes` does.
     """
 
     id: int
@@ -81,7 +81,7 @@ class Weighing:
         if a.born != b.born and abs(int(a.born[:4]) - int(b.born[:4])) >= _A_GENERATION:
             reasons.append(Reason("birth_date.generation", -8.0))
         reasons += _places(a.region, b.region)
-        reasons += _kk(a.kk, b.kk)
+        reasons += _kk(a.kk, b.kk, moved=a.region != b.region)
         reasons += _nik(a, b)
         if a.sex and b.sex and a.sex != b.sex:
             reasons.append(Reason("sex.other", _sexes(a, b)))
@@ -164,12 +164,15 @@ def _places(region: str, other: str) -> list[Reason]:
     return [Reason("village.other", -2.5 if region[:4] == other[:4] else -4.0)]
 
 
-def _kk(kk: str, other: str) -> list[Reason]:
+def _kk(kk: str, other: str, *, moved: bool) -> list[Reason]:
     if not kk or not other:
         return []
     if kk == other:
         return [Reason("kk.same", 6.0)]
-    return [Reason("kk.slip", 4.0)] if one_slip(kk, other) else [Reason("kk.other", -2.5)]
+    if one_slip(kk, other):
+        return [Reason("kk.slip", 4.0)]
+    # Who moves gets another KK: that much the other village has said already.
+    return [Reason("kk.other", -0.5 if moved else -2.5)]
 
 
 def _neighbours(nik: str, other: str) -> bool:
@@ -219,5 +222,5 @@ def person_of(
         region,
         kk,
         mother,
-        " ".join(sorted(words)),
+        " ".join(sorted(words, key=sound_of)),
     )

@@ -60,6 +60,12 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
+def as_written_now(word: str) -> str:
+    """The word in today's spelling: `Padoe` is `padu`, `Djami` is `jami` (EYD of 1972)."""
+    return word.replace("oe", "u").replace("dj", "j").replace("tj", "c")
+
+
+@lru_cache(maxsize=200_000)
 def sound_of(word: str) -> str:
     """What stays of a word when spelling varies: `Theresia` and `Teresia` are `trs`."""
     turned = word.translate(_SOUNDS)
@@ -129,7 +135,9 @@ def _words_close(word: str, other: str, familiar: Familiar) -> tuple[float, str]
         return bits, "shortened"
     slips = 0 if len(short) < 3 else 1 if len(long) < 6 else 2 if len(long) < 10 else 3
     if not slips or _distance(word, other, score_cutoff=slips) > slips:
-        return 0.0, ""
+        if as_written_now(short) != as_written_now(long):
+            return 0.0, ""
+        return min(familiar.bits(word), familiar.bits(other)), "spelling"
     bits = min(familiar.bits(word), familiar.bits(other))
     if len(short) > 4 and sound_of(word) == sound_of(other) and word[-1] == other[-1]:
         return bits, "spelling"

@@ -8,6 +8,7 @@ import pytest
 from desktop.services.register import blocks
 from desktop.services.register.likeness import ENOUGH, Likeness, Person, Weighing, person_of
 from desktop.services.register.name_likeness import STRANGE, Familiar, close, words_of
+from desktop.services.register.pairs import find_pairs
 from tests.services.register.made_up_doubles import Entry, MadeUp, measured
 
 ONE = {
@@ -83,6 +84,10 @@ def test_twins_namesakes_and_kin_are_left_in_peace(other: dict[str, str]) -> Non
         ("M. Abuk Luan", "Maria Abuk Luan", "shortened"),
         ("Paulus Un", "Paulus Un Klau", "part"),
         ("Drs. Petrus Tahu", "Petrus Tahu, S.Pd.", "same"),
+        ("Petrus Padoe", "Petrus Padu", "spelling"),
+        ("Maria Djami", "Maria Jami", "spelling"),
+        ("Yohanes Oen", "Yohanes Un", "spelling"),
+        ("Ibu Regina Tahu", "Regina Tahu", "same"),
         ("Petrus Tahu", "Petrus Nahak", ""),
         ("P. T.", "Petrus Tahu", ""),
         ("M. Yovita Nahak", "Margareta Nahak", ""),
@@ -121,6 +126,32 @@ def _pairs(entries: list[Entry], enough: float = ENOUGH) -> dict[tuple[int, int]
         if likeness:
             found[min(a.id, b.id), max(a.id, b.id)] = likeness
     return found
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "day"),
+    [
+        ("Johanis Seran", "Yohanes Seran", "1980-05-21"),
+        ("H. Wunembo", "Hendrika Wunembo", "1980-05-21"),
+        ("Halimah", "Halimah", "1981-05-21"),
+    ],
+)
+def test_a_slip_in_a_first_letter_and_a_name_of_one_word_are_looked_at(
+    name: str, other: str, day: str
+) -> None:
+    ones = _person(1, name=name), _person(2, name=other, born=day, nik="")
+    assert set(find_pairs(ones, Weighing(STRANGE))) == {(1, 2)}
+
+
+def test_another_kk_tells_little_of_who_moved() -> None:
+    cards = {"kk": "5321041203090012"}, {"kk": "5304052311160044"}
+    bits = []
+    for region in ("5321042001", "5304052003"):
+        one, other = _person(1, **cards[0]), _person(2, **cards[1], region=region)
+        found = Weighing(STRANGE).weigh(one, other, 0)
+        assert found is not None
+        bits.append(dict(found.reasons)["kk.other"])
+    assert bits == [-2.5, -0.5]
 
 
 @pytest.mark.parametrize(("people", "seed"), [(3_000, 1), (3_000, 2), (20_000, 3)])
