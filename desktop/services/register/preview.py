@@ -29,7 +29,7 @@ from desktop.services.register.quiet import without_collecting
 from desktop.services.register.resolve import Resolver
 from desktop.services.register.rows import Counts, Outcome, PreviewRow, count
 from desktop.services.register.rules import read_rules
-from desktop.services.register.sheet_checks import SheetChecks, date_texts
+from desktop.services.register.sheet_checks import SheetChecks, date_texts, day_first_by_header
 from desktop.services.sheets.headers import HeaderWords
 from desktop.services.sheets.kinds import SheetHeader, choice_of_kinds, merged_choice
 from desktop.services.sheets.mapping import (
@@ -71,9 +71,17 @@ class Preview:
     known: list[KnownColumns] = field(default_factory=list)
     """The kinds of sheet, chosen for before, by which columns were taken."""
 
+    only_sheet: str = ""
+    came_again: int | None = None
+    """The list that this one repeats byte by byte, where it was not read: `rows` are then those
+    that wait or that something was found on."""
+    all_counts: Counts | None = None
+
     @property
     def counts(self) -> Counts:
         """How the rows would end."""
+        if self.all_counts is not None:
+            return self.all_counts
         return count(self.rows, self.ignored)
 
     def chosen_how(self, header: str, field: str) -> str:
@@ -140,6 +148,7 @@ def preview_list(
             ignored=workbook.ignored,
             rules=rules,
             chosen=dict(mapping or {}),
+            only_sheet=sheet,
             sheet_headers=headers,
             known=used_kinds(headers, known),
         )
@@ -182,9 +191,10 @@ def _checked(
     total = sum(len(table.rows) for table in tables)
     rows: list[PreviewRow] = []
     for table in tables:
-        own = column_order(texts[table.sheet])
         columns = mapped[table.sheet]
-        checks = SheetChecks(rules, table, columns, day_first=whole if own is None else own)
+        told = (column_order(texts[table.sheet]), day_first_by_header(columns), whole)
+        day_first = next((one for one in told if one is not None), None)
+        checks = SheetChecks(rules, table, columns, day_first=day_first)
         headers = tuple(column.header for column in table.columns)
         begin = len(rows)
         for some in chunks(table.rows, _AT_ONCE):

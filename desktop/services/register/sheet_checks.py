@@ -1,5 +1,6 @@
 """The rows of one sheet, checked each by itself: which column holds what, read in stretches."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -22,6 +23,9 @@ from desktop.services.sheets.reading import SheetTable
 _PLAIN_READERS = {
     field.key: reader_of_column(field) for field in WORKER if field.key not in OWN_WAY
 }
+_DAY_FIRST = re.compile(
+    r"(?:tgl|tanggal|dd|hh|hari)\W{0,3}(?:bln|bulan|mm|bb)\W{0,3}(?:thn|tahun|yy|tt)", re.IGNORECASE
+)
 _NONE: tuple[Finding, ...] = ()
 
 Checked = tuple[dict[str, str], list[Finding]]
@@ -195,6 +199,12 @@ class SheetChecks(FieldChecks):
 
 def _at(cells: Sequence[Cell], index: int | None) -> Cell:
     return None if index is None else cells[index]
+
+
+def day_first_by_header(mapped: Sequence[Mapped]) -> bool | None:
+    """True where the header over birth dates says `tgl-bln-thn`, nothing where it says nothing."""
+    over = (each.header for each in mapped if each.field in ("birth_date", "ttl"))
+    return True if any(map(_DAY_FIRST.search, over)) else None
 
 
 def date_texts(table: SheetTable, mapped: Sequence[Mapped]) -> list[str]:

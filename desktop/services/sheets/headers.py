@@ -68,6 +68,12 @@ _PSEUDO_HEADERS = {
     ),
 }
 _FIELD_HEADERS = {
+    # The columns of SIAK, the population register, as villages export them.
+    "name": _headers("nama lgkp, nm lgkp"),
+    "sex": _headers("jenis klmin, jns klmin, klmin"),
+    "mother_name": _headers("nama lgkp ibu, nm lgkp ibu, nama ibu kdg, nm ibu"),
+    "occupation": _headers("jenis pkrjn, jns pkrjn, pkrjn"),
+    "region": _headers("nama kel, nm kel"),
     "birth_place": _headers(
         "tempat, kelahiran tempat, lahir tempat, ttl tempat, tempat tanggal lahir tempat, tempat "
         "tgl lahir tempat"
@@ -94,6 +100,11 @@ _FILLERS = re.compile(
     r"angka|huruf kapital|huruf besar|yang|dan|di|the|aktif|saat ini|sekarang|lengkap)\b"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*")
+_CODES = frozenset((
+    "no prop", "no prov", "no kab", "no kec", "no kel", "no desa", "kode prop", "kode prov",
+))  # fmt: skip
+"""Parts of a region's code, each by itself: they name no place."""
+_NIK_BESIDE = frozenset(("nik", "ktp", "kk", "e", "el", "no", "nomor", "dan", "atau", "identitas"))
 _NEVER_BY_BEGINNING = frozenset((
     "nama", "no", "nomor", "tanggal", "tgl", "lahir", "usaha", "kel", "kota", "kab", "hp", "wa",
     "l", "p", "kk", "ktp", "kerja", "ibu", "jalan", "name", "ket", "note", "kontak",
@@ -114,7 +125,11 @@ class HeaderWords:
     match: Callable[[str], Match | None]
     """What a header means; kept for headers seen before."""
 
+    name_is_enough: bool
+    """Whether no field but the name is required, so that a name makes a person."""
+
     def __init__(self, fields: Sequence[Field], chosen: Mapping[str, str] | None = None) -> None:
+        self.name_is_enough = all(each.key == "name" for each in fields if each.required)
         self._known: dict[str, str] = {}
         for key, headers in _PSEUDO_HEADERS.items():
             self._known.update(dict.fromkeys(headers, key))
@@ -131,6 +146,7 @@ class HeaderWords:
     def knowing(self, chosen: Mapping[str, str]) -> "HeaderWords":
         """These words and those of columns that a person chose, header to field."""
         more = HeaderWords((), chosen)
+        more.name_is_enough = self.name_is_enough
         more._known = {**self._known, **_chosen_words(chosen, self._keys)}
         more._keys = self._keys
         more._longest = max(len(header.split()) for header in more._known)
@@ -153,6 +169,10 @@ class HeaderWords:
             return None
         if key := self._known.get(whole):
             return Match(key, 1.0)
+        if whole in _CODES:
+            return None
+        if whole.startswith("nik ") and _NIK_BESIDE.issuperset(whole.split()):
+            return Match("nik", 0.9)
         bare = fold_header(_PARENTHESES.sub(" ", header))
         if key := self._known.get(bare):
             return Match(key, 0.98)

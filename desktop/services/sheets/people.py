@@ -27,7 +27,9 @@ _OF_A_HOUSE = frozenset((
 _AT_HOME = _OF_A_HOUSE | {"occupation", "note"}
 
 _TOTAL = re.compile(
-    r"(?:sub[ -]?)?(?:jumlah|jml|total)\b|grand total|rekap|sisa\b|saldo\b|rata[ -]rata\b", re.I
+    r"(?:sub[ -]?)?(?:jumlah|jml|total)\b|grand total|rekap|sisa\b|saldo\b|rata[ -]rata\b|"
+    r"(?:pindahan|dipindahkan|pemindahan)\b",
+    re.I,
 )
 _DIVIDER = re.compile(
     r"(?:(?:prov|provinsi|kab|kabupaten|kota|kec|kecamatan|kel|kelurahan|desa|dusun|dsn|rt|rw|"

@@ -72,6 +72,10 @@ _NOTES = {
         "The sheet “{sheet}” has no column of villages. They were taken from its title, its name "
         "or the rows between people: {villages}."
     ),
+    "sheet.side_by_side": mark(
+        "The sheet “{sheet}” has lists side by side; the people of the column “{column}” were not "
+        "read. Put them under the others and load it again."
+    ),
     "sheet.text_cut": mark(
         "Texts too long for a list were cut in the sheet “{sheet}” (cells: {cells})."
     ),
@@ -98,7 +102,7 @@ def read_workbook(
     `KnownKind.fits` has them. Stopping ends the reading process. UserError: the codes of `file.*`
     and `sheet.not_found`.
     """
-    digest = _checked_digest(path, limits)
+    digest = file_digest(path, limits)
     # Kinds go to the child by themselves: what else the register knows of them stays here.
     kinds = tuple(KnownKind(one.texts, one.chosen) for one in known)
     request = Request(path, tuple(fields), limits, sheet, dict(chosen), kinds, tuple(reasons))
@@ -130,8 +134,8 @@ def refusal(code: str, path: Path, **details: object) -> UserError:
     return UserError(code, _(_REFUSALS[code]).format(file=path.name, **told), **details)
 
 
-def _checked_digest(path: Path, limits: Limits) -> str:
-    """The SHA-256 of a file that is there, is not empty and is not too large."""
+def file_digest(path: Path, limits: Limits = LIMITS) -> str:
+    """The SHA-256 of a file; UserError `file.*` where it is not there, empty or too large."""
     try:
         size = path.stat().st_size
         if not path.is_file():
@@ -234,6 +238,7 @@ __all__ = [
     "SheetColumn",
     "SheetTable",
     "Workbook",
+    "file_digest",
     "note_text",
     "read_workbook",
     "refusal",

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, compress, islice
 from typing import Any
 
 from desktop.domain.names import fold_header
 from desktop.services.sheets.cells import Cell, column_letters, is_blank, shown
+from desktop.services.sheets.filling import Filling, births_in_parts
 from desktop.services.sheets.headers import HeaderWords, distinct_fields
 from desktop.services.sheets.kinds import (
     KnownKind,
@@ -34,10 +35,8 @@ _WORDED = frozenset((
     "name", "birth_place", "birth_date", "ttl", "sex", "mother_name", "address", "region",
     "kecamatan", "kabupaten", "occupation", "hamlet",
 ))  # fmt: skip
-_IN_COMMON = frozenset((
-    "kk", "address", "rt", "rw", "rt_rw", "hamlet", "region", "kecamatan", "kabupaten",
-))  # fmt: skip
 _FEWEST_NUMBERS = 3
+_MOSTLY = 0.7
 _PLACE = re.compile(r"(?<![^\W_])(?:desa|ds|kel|kelurahan|kec|kecamatan)(?![^\W_])", re.IGNORECASE)
 _LONGEST_PLACE = 300
 _MOST_PLACES = 2_000
@@ -56,6 +55,7 @@ class _Layout:
     columns: list[SheetColumn]
     mapped: list[Mapped]
     people: People
+    filling: Filling
 
     @property
     def width(self) -> int:
@@ -87,9 +87,6 @@ class SheetScan:
     _rounded_numbers: int = 0
     _unsaved: int = 0
     _cut: int = 0
-    _spans: frozenset[int] = frozenset()
-    _covered: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    _common: dict[tuple[int, int], Cell] = field(default_factory=dict)
     _places: int = 0
 
     def run(self) -> None:
@@ -143,8 +140,10 @@ class SheetScan:
             return header.last + 1
         if self.earlier is not None and self._goes_on(rows):
             self._send_table(
-                _Layout(self.earlier.header, 0, self.earlier.kept, self.earlier.columns,
-                        self.earlier.mapped, People(self.earlier.mapped))
+                self._layout(
+                    self.earlier.header, 0, self.earlier.kept, self.earlier.columns,
+                    self.earlier.mapped, self.earlier.filling.births,
+                )
             )  # fmt: skip
             return 0
         return None
@@ -176,7 +175,7 @@ class SheetScan:
             return False
         at = layout.kept[layout.people.nik]
         niks = [row[at] for row in rows if len(row) > at]
-        return looks_of(niks).sixteen >= 0.7 and len(niks) > 0
+        return looks_of(niks).sixteen >= _MOSTLY and len(niks) > 0
 
     def _use(self, header: Header, header_row: int, below: Sequence[Sequence[Cell]]) -> None:
         """Lay out the table under a header."""
@@ -196,11 +195,27 @@ class SheetScan:
         head = header_of(header.texts)
         before = choice_of_kinds((head,), self.known, self.reasons)
         mapped = map_headers(columns, looks, self.words, merged_choice(before, self.chosen))
-        self._send_table(_Layout(head, header_row, kept, columns, mapped, People(mapped)))
+        for at, look, each in zip(kept, looks, mapped, strict=True):
+            match = self.words.match(told[at])
+            if look.sixteen >= _MOSTLY and not each.field and match and match.field == "nik":
+                self.send("note", self.source.name, "sheet.side_by_side", {"column": each.header})
+        births = births_in_parts(told, below[0] if below else ())
+        self._send_table(self._layout(head, header_row, kept, columns, mapped, births))
+
+    def _layout(
+        self,
+        head: SheetHeader,
+        header_row: int,
+        kept: list[int],
+        columns: list[SheetColumn],
+        mapped: list[Mapped],
+        births: tuple[int, int, int] | None,
+    ) -> _Layout:
+        filling = Filling(kept, mapped, self.source.merges, header_row, births)
+        return _Layout(head, header_row, kept, columns, mapped, People(mapped), filling)
 
     def _send_table(self, layout: _Layout) -> None:
         self.layout = layout
-        self._spans, self._covered = _merged_below(self.source.merges, layout)
         texts = [column.header for column in layout.columns]
         taken = [column.field for column in layout.mapped]
         name, epoch = self.source.name, self.source.epoch_1904
@@ -213,7 +228,7 @@ class SheetScan:
             layout = self.layout
             assert layout is not None
             _pad(rows, layout.width)
-            self._fill_common(numbers, rows)
+            layout.filling.fill(numbers, rows)
             mask, at = self._people(layout, numbers, rows)
             self._send_rows(layout, list(compress(numbers, mask)), list(compress(rows, mask)))
             if at == len(rows):
@@ -257,7 +272,7 @@ class SheetScan:
                 mask = mask[:at]
                 break
             following = _pick(rows[at + 1], kept) if at + 1 < len(rows) else None
-            spans = numbers[at] - 1 in self._spans
+            spans = numbers[at] - 1 in layout.filling.spans
             mask[at] = people.is_person(cells, following, spans=spans)
             if not mask[at]:
                 no_people.append(at)
@@ -328,17 +343,6 @@ class SheetScan:
         if self._cut:
             self.send("note", name, "sheet.text_cut", {"cells": self._cut})
 
-    def _fill_common(self, numbers: Sequence[int], rows: Sequence[list[Cell]]) -> None:
-        """Give every row what it has in common with those above it by merged cells."""
-        if not self._covered:
-            return
-        for number, row in zip(numbers, rows, strict=True):
-            for top, column in self._covered.get(number - 1, ()):
-                if top == number - 1:
-                    self._common[top, column] = row[column]
-                elif is_blank(row[column]):
-                    row[column] = self._common.get((top, column), "")
-
 
 def _plainly_people(niks: Sequence[Cell]) -> list[bool]:
     """Rows whose NIK is sixteen digits and nothing else: most of any list."""
@@ -371,21 +375,3 @@ def _among(merges: Sequence[Merge], numbers: Sequence[int]) -> list[Merge]:
             last = max(place[row] for row in range(top, min(bottom, top + 5) + 1) if row in place)
             found.append(((place[top], left), (last, right)))
     return found
-
-
-def _merged_below(
-    merges: Sequence[Merge], layout: _Layout
-) -> tuple[frozenset[int], dict[int, list[tuple[int, int]]]]:
-    """Rows with a text over three columns or more; and rows that share a cell, with its top."""
-    common = {layout.kept[column.index] for column in layout.mapped if column.field in _IN_COMMON}
-    spans = set()
-    covered: dict[int, list[tuple[int, int]]] = {}
-    for (top, left), (bottom, right) in merges:
-        if top < layout.header_row:
-            continue
-        if right - left >= 2:
-            spans.add(top)
-        if bottom > top and left == right and left in common:
-            for row in range(top, min(bottom, top + 5_000) + 1):
-                covered.setdefault(row, []).append((top, left))
-    return frozenset(spans), covered

@@ -15,6 +15,7 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 
 _HEADER_ROWS = 3
 _LONGEST_HEADER = 90
+_SAYS = re.compile(r":\s*\S|:$|^:")
 _IN_PARENTHESES = re.compile(r"(?<=\S)\s*\([^()]*\)")
 
 
@@ -46,7 +47,7 @@ def find_header(
         if all(map(is_blank, cells)):
             continue
         for last in range(first, min(first + _HEADER_ROWS, len(rows))):
-            if last > first and _ends_header(rows[last]):
+            if last > first and (_ends_header(rows[last]) or _is_title(rows[last - 1])):
                 break
             found = _header(rows, first, last, merges, words)
             if found is not None and (best is None or found.score > best.score + 1e-6):
@@ -54,9 +55,14 @@ def find_header(
     return best
 
 
-def names_people(fields: dict[str, float]) -> bool:
-    """Whether columns of these fields are a list of people."""
+def names_people(fields: dict[str, float], *, name_is_enough: bool = False) -> bool:
+    """Whether columns of these fields are a list of people.
+
+    With `name_is_enough` a name and one column more are, a counting one too.
+    """
     told = set(fields) - {IGNORED}
+    if name_is_enough and told & {"name", "name_first"}:
+        return len(fields) >= 2
     born = told & {"birth_date", "ttl"}
     if "nik" in told:
         return len(told) >= 2
@@ -79,7 +85,7 @@ def _header(
     for key, sure in distinct_fields(words.match(text) for text in lines[-1]).items():
         # A joined header says less surely what the lower row alone says outright.
         fields[key] = max(fields.get(key, 0), sure - 0.002)
-    if not names_people(fields):
+    if not names_people(fields, name_is_enough=words.name_is_enough):
         return None
     score = sum(sure for key, sure in fields.items() if key != IGNORED)
     return Header(first, last, texts, score - 0.01 * (last - first))
@@ -120,6 +126,12 @@ def _joined(parts: Sequence[str]) -> str:
 def _ends_header(cells: Sequence[Cell]) -> bool:
     """Whether a row under a header row cannot belong to the header."""
     return _looks_like_data(cells) or all(map(is_blank, cells)) or is_numbering(cells)
+
+
+def _is_title(cells: Sequence[Cell]) -> bool:
+    """Whether a row says something of the whole list, as `KECAMATAN : WELIMAN` does."""
+    texts = [shown(cell).strip() for cell in cells if not is_blank(cell)]
+    return len(texts) <= 3 and any(_SAYS.search(text) for text in texts)
 
 
 def _looks_like_data(cells: Sequence[Cell]) -> bool:
