@@ -114,10 +114,9 @@ def _with_finding(code: str) -> Any:
 
 
 def _of_batch(batch: int) -> Any:
-    own = select(ImportRow.worker_id).where(
+    return select(ImportRow.worker_id).where(
         ImportRow.batch_id == batch, ImportRow.worker_id.is_not(None)
     )
-    return union_all(own, stands_for(batch))
 
 
 def within(region: str) -> ColumnElement[bool]:

@@ -207,15 +207,14 @@ def worker_sources(session: Session, ids: Sequence[int]) -> dict[int, list[Sourc
     found: dict[int, list[SourceLine]] = {}
     for some in chunks(ids):
         query = (
-            select(
-                ImportRow.batch_id, ImportRow.id, ImportRow.worker_id, ImportRow.row, ImportRow.sheet
-            )
+            select(ImportRow.worker_id, ImportRow.batch_id, ImportRow.row, ImportRow.sheet)
             .join(ImportBatch, ImportBatch.id == ImportRow.batch_id)
             .where(ImportRow.worker_id.in_(some), ImportBatch.undone_at.is_(None))
+            .order_by(ImportRow.id)
         )
-        rows = [*map(tuple, session.execute(query)), *repeated_sources(session, some)]
-        for batch, _row_id, worker_id, row, sheet in sorted(rows):
-            found.setdefault(worker_id, []).append(SourceLine(batch, row, sheet))
+        for worker_id, batch, row, sheet in session.execute(query):
+            if worker_id is not None:
+                found.setdefault(worker_id, []).append(SourceLine(batch, row, sheet))
     return found
 
 
