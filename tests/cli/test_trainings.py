@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.cli.main import main
+from tests.services.training.made_up import write_book
 
 Lontar = Callable[..., dict[str, Any]]
 
@@ -84,3 +85,37 @@ def test_a_minimum_and_an_exam_are_taken(lontar: Lontar) -> None:
     )["training"]  # fmt: skip
     assert (made["minimum"], made["exam"], made["pass_mark"]) == (0.75, True, 60)
     assert lontar("show", "99", status=1)["error"]["code"] == "training.unknown"
+
+
+@pytest.fixture
+def people(lontar: Lontar, training: str, tmp_path: Path) -> list[dict[str, Any]]:
+    """Three participants of a sheet."""
+    path = write_book(
+        tmp_path / "peserta.xlsx", ["No", "Nama", "Wadah"], [1, "Ana Bria", "Sehati"],
+        [2, "Beni Un", "Sehati"], [3, "Ciska Nahak", "Mekar"],
+    )  # fmt: skip
+    told: list[dict[str, Any]] = lontar("enrol", training, "--file", str(path))["participants"]
+    return told
+
+
+def test_participants_have_rows_and_codes(
+    lontar: Lontar, training: str, people: list[dict[str, Any]]
+) -> None:
+    assert all(set(each) >= PARTICIPANT for each in people)
+    assert [(each["row"], each["name"]) for each in people] == [
+        (1, "Ana Bria"),
+        (2, "Beni Un"),
+        (3, "Ciska Nahak"),
+    ]
+    left = lontar("unenrol", training, "--code", people[1]["code"])["participants"]
+    assert [each["row"] for each in left] == [1, 3]
+    shown = lontar("show", training)["training"]["participants"]
+    assert [each["code"] for each in shown] == [people[0]["code"], people[2]["code"]]
+
+
+def test_one_way_to_enrol_is_asked_for(lontar: Lontar, training: str) -> None:
+    assert lontar("enrol", training, status=2)["error"]["code"] == "usage"
+    both = lontar("enrol", training, "--all-agents", "--wadah", "1", status=2)
+    assert both["error"]["code"] == "usage"
+    none = lontar("enrol", training, "--file", "nowhere.xlsx", status=1)
+    assert none["error"]["code"] == "file.not_found"

@@ -8,7 +8,9 @@ from db.queries import attendance
 from db.queries.attendance import Matrix
 from db.queries.trainings import ParticipantLine, SessionLine, TrainingLine, TrainingSums
 from desktop.domain.attendance import WHOLE, Attendance, needed
+from desktop.domain.training_findings import training_sentence
 from desktop.services.training.figures import figures_of, would_pass
+from desktop.services.training.listed_sheet import SheetFinding
 from desktop.services.training.sessions import Clash, clashes_of, clock, outside
 
 Shape = dict[str, Any]
@@ -102,6 +104,21 @@ def participant_shape(line: ParticipantLine) -> Shape:
         "jp_attended": line.jp_attended,
         "jp_held": line.jp_held,
         "passed": line.passed,
+    }
+
+
+def sheet_finding_shape(each: SheetFinding) -> Shape:
+    """A finding of a row of a sheet, as imports tell it."""
+    found = each.finding
+    return {
+        "row": each.row,
+        "sheet": each.sheet,
+        "column": each.column,
+        "field": found.field,
+        "code": found.code,
+        "severity": found.severity.value,
+        "value": found.value,
+        "message": training_sentence(found),
     }
 
 
