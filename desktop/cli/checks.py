@@ -8,12 +8,14 @@ import click
 
 from db.queries import checks as queries
 from db.queries.checks import AnswerLine, CheckLine
+from db.queries.replacements import Linked
 from desktop.cli.call import Call, several, table
 from desktop.cli.main import Noun
 from desktop.domain import nik as niks
 from desktop.domain.check_answers import ANSWER_LABELS, REASON_LABELS, Answer, AnswerReason
 from desktop.domain.dates import short_date
 from desktop.domain.errors import UserError
+from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.services.checks.answers import (
     UNMATCHED,
@@ -23,6 +25,7 @@ from desktop.services.checks.answers import (
     import_answer,
 )
 from desktop.services.checks.export import export_check, save_check
+from desktop.services.checks.linking import link_replacement, send_replacements
 from desktop.services.checks.replace import Replacement, propose_replacements
 
 Shape = dict[str, Any]
@@ -38,11 +41,29 @@ def checks() -> None:
 @click.option("--region", default="", metavar="CODE", help="Only people of this region.")
 @click.option("--nik", "wanted", multiple=True, metavar="NIK", help="Only these, or @FILE.")
 @click.option("--check", type=int, metavar="ID", help="Write an earlier list once more.")
+@click.option("--replacements", is_flag=True, help="Only who is proposed instead of the refused.")
 @click.pass_obj
-def export(call: Call, out: str, region: str, wanted: Sequence[str], check: int | None) -> None:
+def export(
+    call: Call,
+    out: str,
+    region: str,
+    wanted: Sequence[str],
+    check: int | None,
+    *,
+    replacements: bool,
+) -> None:
     """Write eligible people in the insurer's columns; they become `checking`."""
     with call.database().write() as session:
-        if check is not None:
+        if replacements:
+            sent = send_replacements(
+                session,
+                call.acting(),
+                Path(out),
+                region=region.replace(".", ""),
+                niks=several(wanted),
+                progress=call.progress(),
+            )
+        elif check is not None:
             sent = save_check(session, call.acting(), check, Path(out))
         else:
             sent = export_check(
@@ -98,6 +119,13 @@ def _unmatched(each: Unmatched) -> Shape:
     }
 
 
+def linked_shape(each: Linked | None) -> Shape | None:
+    """The other one of a replacement."""
+    if each is None:
+        return None
+    return {"nik": each.nik, "name": each.name, "status": each.status, "at": each.at.isoformat()}
+
+
 def _replacement(each: Replacement) -> Shape:
     proposed = each.proposed
     return {
@@ -107,6 +135,7 @@ def _replacement(each: Replacement) -> Shape:
             "reason": each.refused.reason,
         },
         "proposed": {"nik": proposed.nik, "name": proposed.name} if proposed else None,
+        "linked": linked_shape(each.linked),
         "same_village": each.same_village,
     }
 
@@ -226,9 +255,26 @@ def replacements(call: Call, region: str) -> None:
         found = propose_replacements(session, region.replace(".", ""))
     if call.json and found:
         call.disclosed("check.replacements", "worker", len(found))
-    rows = [
-        (one.refused.name, one.refused.village, one.proposed.name if one.proposed else "-")
-        for one in found
-    ]
-    headers = (_("Refused"), _("Village"), _("Instead"))
+    rows = [(one.refused.name, one.refused.village, *_instead(one)) for one in found]
+    headers = (_("Refused"), _("Village"), _("Instead"), _("Status"))
     call.answer({"replacements": [_replacement(one) for one in found]}, table(headers, rows))
+
+
+def _instead(one: Replacement) -> tuple[str, str]:
+    if one.linked is not None:
+        return one.linked.name, _(WORKER_LABELS[WorkerStatus(one.linked.status)])
+    return (one.proposed.name, _("Proposed instead")) if one.proposed else ("-", "")
+
+
+@checks.command("replace")
+@click.argument("gone")
+@click.argument("came")
+@click.pass_obj
+def replace(call: Call, gone: str, came: str) -> None:
+    """Say that CAME goes in the place of GONE, who was refused or has left (NIKs)."""
+    with call.database().write() as session:
+        told = link_replacement(session, call.acting(), gone, came)
+    call.answer(
+        {"linked": linked_shape(told)},
+        _("{name} goes instead.").format(name=told.name),
+    )

@@ -15,6 +15,7 @@ from db.queries.attachments import AttachmentLine, attachments_of
 from db.queries.heirs import HeirLine, heirs_of
 from db.queries.history import worker_history
 from db.queries.imports import BatchLine
+from db.queries.replacements import REPLACED_BY, REPLACES, linked
 from db.queries.workers import Cursor, SourceLine, WorkerLine
 from desktop.domain.finding_texts import sentence
 from desktop.domain.findings import Finding, Severity
@@ -201,6 +202,9 @@ def worker_whole(session: Session, worker_id: int) -> Shape:
         }
         for one in queries.worker_findings(session, worker_id)
     ]
+    for way in (REPLACES, REPLACED_BY):
+        other = linked(session, [worker_id], way).get(worker_id)
+        shape[way] = {"nik": other.nik, "name": other.name} if other else None
     heirs = heirs_of(session, [worker_id]).get(worker_id, [])
     shape["heirs"] = [heir_shape(one) for one in heirs]
     shape["attachments"] = [attachment_shape(one) for one in attachments_of(session, worker_id)]

@@ -86,3 +86,24 @@ def test_refusals_have_their_codes(lontar: Lontar, sent: Path, tmp_path: Path) -
         (("decide", "1" * 16, "--answer", "clear"), "check.not_sent"),
     ):
         assert lontar("checks", *arguments, status=1)["error"]["code"] == code
+
+
+def test_who_goes_instead_is_said_and_shown(lontar: Lontar, sent: Path, tmp_path: Path) -> None:
+    file = _answer(
+        tmp_path / "answer.csv",
+        ("1", PERSON["nik"], PERSON["name"], "05-05-1990", "T", "DUPLIKASI"),
+        ("2", OTHER["nik"], OTHER["name"], "17-08-1985", "Y", "BISA DAFTAR"),
+    )
+    lontar("checks", "import", file)
+    told = lontar("checks", "replace", PERSON["nik"], OTHER["nik"])["linked"]
+    assert (told["nik"], told["name"], told["status"]) == (OTHER["nik"], OTHER["name"], "clear")
+    (pair,) = lontar("checks", "replacements")["replacements"]
+    assert (pair["proposed"], pair["linked"]) == (None, told)
+    shown = lontar("workers", "show", OTHER["nik"])["worker"]
+    assert shown["replaces"] == {"nik": PERSON["nik"], "name": PERSON["name"]}
+    assert shown["replaced_by"] is None
+    assert shown["history"][0]["deed"] == "worker.replace"
+    gone = lontar("workers", "show", PERSON["nik"])["worker"]
+    assert gone["replaced_by"] == {"nik": OTHER["nik"], "name": OTHER["name"]}
+    refused = lontar("checks", "export", str(tmp_path / "b.xlsx"), "--replacements", status=1)
+    assert refused["error"]["code"] == "check.nobody"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -130,7 +131,15 @@ def test_replacements_are_sent_from_the_refused(
     assert page.replace.isVisible()
     instead = page._state.replacements
     assert len(instead) == 1
-    page.save_list(tmp_path / "instead.xlsx", instead)
+    page.save_replacements(tmp_path / "instead.xlsx")
     qtbot.waitUntil(lambda: page.bar.tabText(0) == "Waiting 1")
+    page.bar.setCurrentIndex(2)
+    assert not page.replace.isVisible()
+    (refused,) = page._state.refused
+    assert refused.instead is not None
+    assert refused.instead.linked is not None
+    assert refused.instead.linked.nik == instead[0]
+    tip = str(page.model.index(0, page.model.columnCount() - 1).data(Qt.ItemDataRole.ToolTipRole))
+    assert f"{refused.instead.linked.name} goes instead since" in tip
     assert openpyxl.load_workbook(tmp_path / "instead.xlsx").worksheets[0]["C2"].value == instead[0]
     assert not [each for each in said if each.tone == "error"]

@@ -5,31 +5,48 @@ from dataclasses import dataclass
 
 from db.engine import Session
 from db.queries import checks as queries
+from db.queries import replacements
 from db.queries.checks import AnswerLine, SentLine
+from db.queries.replacements import REPLACED_BY, Linked
 from desktop.domain.statuses import WorkerStatus
 from desktop.services.checks.export import in_order
 
 _KECAMATAN = 6
+NO_LONGER = frozenset(
+    (
+        WorkerStatus.INELIGIBLE,
+        WorkerStatus.REFUSED,
+        WorkerStatus.REJECTED,
+        WorkerStatus.ENDED,
+    )
+)
+"""Who needs somebody instead, or is no replacement any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A refused person, and who may go instead: of the village, else of the kecamatan."""
+    """A refused person, and who may go instead: of the village, else of the kecamatan.
+
+    `linked` is who was said to go instead; then nobody is proposed.
+    """
 
     refused: AnswerLine
     proposed: SentLine | None
+    linked: Linked | None = None
 
     @property
     def same_village(self) -> bool:
-        """Whether the one proposed lives in the same village."""
-        return self.proposed is not None and self.proposed.region == self.refused.region
+        """Whether the one proposed or linked lives in the same village."""
+        instead = self.linked or self.proposed
+        return instead is not None and instead.region == self.refused.region
 
 
 def propose_replacements(session: Session, region: str = "") -> list[Replacement]:
     """For everybody refused by the check, of a region or all, one eligible person each.
 
-    Reads only. Nobody is proposed twice; villages are served before kecamatan, so that a near
-    one is not given away. Who finds nobody has none proposed.
+    Reads only. Nobody is proposed twice, and nobody for whom somebody goes already; villages are
+    served before kecamatan, so that a near one is not given away. Who finds nobody has none
+    proposed.
     """
     refused = [
         line
@@ -37,10 +54,24 @@ def propose_replacements(session: Session, region: str = "") -> list[Replacement
         if line.worker_status == WorkerStatus.REFUSED and line.region.startswith(region)
     ]
     free = in_order(queries.to_send(session))
+    instead = {
+        worker: one
+        for worker, one in replacements.linked(
+            session, [line.worker_id for line in refused], REPLACED_BY
+        ).items()
+        # A replacement who was refused too is replaced in turn.
+        if one.status not in NO_LONGER or one.status == WorkerStatus.REFUSED
+    }
+    in_place = replacements.in_place(session, WorkerStatus.ELIGIBLE) if free else set()
+    free = [one for one in free if one.worker_id not in in_place]
+    waiting = [line for line in refused if line.worker_id not in instead]
     given: dict[int, SentLine] = {}
     for digits in (10, _KECAMATAN):
-        _give(refused, free, given, digits)
-    return [Replacement(line, given.get(line.worker_id)) for line in refused]
+        _give(waiting, free, given, digits)
+    return [
+        Replacement(line, given.get(line.worker_id), instead.get(line.worker_id))
+        for line in refused
+    ]
 
 
 def _give(

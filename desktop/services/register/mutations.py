@@ -13,7 +13,9 @@ from typing import Final
 
 from db.engine import Session
 from db.queries import mutations as queries
+from db.queries import replacements
 from db.queries.mutations import Deed, Stood
+from db.queries.replacements import REPLACED_BY
 from desktop.domain.errors import UserError
 from desktop.domain.statuses import WorkerStatus
 from desktop.domain.texts import gettext as _
@@ -106,7 +108,7 @@ def list_mutations(
     teller.read([*came, *went], [*start.values(), *end.values()])
     joined = teller.tell(came, end, came=True)
     left = teller.tell(went, start, came=False)
-    pairs = _pairs(left, joined)
+    pairs = _pairs(left, joined, _linked_before(session, closed, left))
     paired_out = {gone.worker_id for gone, _new in pairs}
     paired_in = {new.worker_id for _gone, new in pairs}
     return _summed(
@@ -220,16 +222,32 @@ class _Teller:
         )
 
 
-def _pairs(left: Sequence[Movement], joined: Sequence[Movement]) -> list[tuple[Movement, Movement]]:
-    """Who went and who came in their place."""
+def _linked_before(session: Session, closed: datetime, left: Sequence[Movement]) -> dict[int, int]:
+    """Who went to who was said to come instead, before a moment."""
+    found = replacements.linked(session, [one.worker_id for one in left], REPLACED_BY)
+    return {gone: one.worker_id for gone, one in found.items() if one.at < closed}
+
+
+def _pairs(
+    left: Sequence[Movement], joined: Sequence[Movement], linked: Mapping[int, int]
+) -> list[tuple[Movement, Movement]]:
+    """Who went and who came in their place: first as somebody said, then the next who came."""
     coming: dict[str, list[Movement]] = defaultdict(list)
     for one in sorted(joined, key=lambda one: (one.day, one.name)):
         if one.cause != "moved_within":
             coming[one.region[:_DISTRICT]].append(one)
     pairs = []
-    for gone in sorted(left, key=lambda one: (one.day, one.name)):
+    going = sorted(left, key=lambda one: (one.day, one.name))
+    for gone in going:
         waiting = coming[gone.region[:_DISTRICT]]
-        if gone.cause == "moved_within" or not waiting:
+        said = [one for one in waiting if one.worker_id == linked.get(gone.worker_id)]
+        if said and gone.cause != "moved_within":
+            waiting.remove(said[0])
+            pairs.append((gone, said[0]))
+    paired = {gone.worker_id for gone, _new in pairs}
+    for gone in going:
+        waiting = coming[gone.region[:_DISTRICT]]
+        if gone.cause == "moved_within" or not waiting or gone.worker_id in paired:
             continue
         new = next((one for one in waiting if one.region == gone.region), waiting[0])
         waiting.remove(new)

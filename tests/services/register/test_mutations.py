@@ -12,10 +12,12 @@ from db.queries import verifications, workers
 from db.queries.regions import region_rows
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
+from desktop.services.checks.linking import link_replacement
 from desktop.services.register.change import add_worker, change_worker
 from desktop.services.register.leaving import move_workers
 from desktop.services.register.mutation_sheet import save_mutations
 from desktop.services.register.mutations import Mutations, Sum, list_mutations
+from desktop.services.register.verify import verify_workers
 from desktop.services.upkeep.audit import record
 
 
@@ -162,3 +164,26 @@ def test_days_the_wrong_way_round_are_refused(register: Database) -> None:
     with pytest.raises(UserError) as refused, register.read() as session:
         list_mutations(session, since=date(2026, 1, 1), until=date(2026, 1, 2), who="all")
     assert refused.value.code == "mutations.who"
+
+
+def test_who_was_said_to_come_instead_is_paired_before_others(
+    office_database: Database, on_day: Acting, clock: Clock
+) -> None:
+    with office_database.read() as session:
+        villages = [code for code, *_ in region_rows(session, "532104") if len(code) == 10]
+    niks = [_add(office_database, on_day, at, villages[0]) for at in range(2)]
+    clock.at = datetime(2026, 4, 10, 2, tzinfo=UTC)
+    with office_database.write() as session:
+        move_workers(session, on_day, niks, to="ended", reason="moved", on=date(2026, 4, 2))
+    near, named = (_add(office_database, on_day, 7, villages[0]),
+                   _add(office_database, on_day, 8, villages[1]))  # fmt: skip
+    with office_database.write() as session:
+        verify_workers(session, on_day, niks=[named], result="eligible")
+        link_replacement(session, on_day, niks[0], named)
+    april = _list(office_database, date(2026, 4, 1), date(2026, 4, 30))
+    assert {(gone.nik, came.nik) for gone, came in april.replacements} == {
+        (niks[0], named),
+        (niks[1], near),
+    }
+    assert (april.additions, april.removals) == ([], [])
+    assert april.total == Sum("", "", 2, 0, 0, 2, 2)

@@ -4,6 +4,7 @@ from datetime import date
 
 from desktop.domain.check_answers import NEXT_STEPS, REASON_LABELS, Answer, AnswerReason
 from desktop.domain.dates import short_date
+from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
 from desktop.services.acting import OFFICE_ZONE
@@ -36,7 +37,7 @@ def person_columns(today: date) -> list[Column[CheckedPerson]]:
             tip=lambda each: short_date(_day(each)),
         ),
         Column("answer", _("Answer"), answer_words, 210, shown=_answer_shown, tip=_answer_whole),
-        Column("instead", _("Instead"), _instead, 170, tip=_instead_whole),
+        Column("instead", _("Instead"), _instead, 170, shown=_instead_shown, tip=_instead_whole),
     ]
 
 
@@ -81,10 +82,27 @@ def _answer_whole(each: CheckedPerson) -> str:
 def _instead(each: CheckedPerson) -> str:
     if each.instead is None:
         return ""
-    proposed = each.instead.proposed
-    return proposed.name if proposed else _("nobody eligible")
+    named = each.instead.linked or each.instead.proposed
+    return named.name if named else _("nobody eligible")
+
+
+def _instead_shown(each: CheckedPerson) -> Shown:
+    """Who was said to go instead stands out from who is only proposed."""
+    linked = each.instead is not None and each.instead.linked is not None
+    return Shown(strong=True) if linked else Shown(second=True)
 
 
 def _instead_whole(each: CheckedPerson) -> str:
-    proposed = each.instead.proposed if each.instead else None
-    return f"{proposed.name}, {proposed.village}, Kec. {proposed.kecamatan}" if proposed else ""
+    if each.instead is None:
+        return ""
+    linked, proposed = each.instead.linked, each.instead.proposed
+    if linked is not None:
+        status = _(WORKER_LABELS[WorkerStatus(linked.status)])
+        day = short_date(linked.at.astimezone(OFFICE_ZONE).date())
+        return _("{name} goes instead since {day}. Status: {status}").format(
+            name=linked.name, day=day, status=status
+        )
+    if proposed is None:
+        return ""
+    place = f"{proposed.name}, {proposed.village}, Kec. {proposed.kecamatan}"
+    return place + "\n" + _("Proposed; linked when the replacements are sent.")

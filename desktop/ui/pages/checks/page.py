@@ -16,6 +16,7 @@ from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark, ngettext
 from desktop.services.checks.answers import Answered, Unmatched, decide_answer, import_answer
 from desktop.services.checks.export import Sent, export_check, save_check
+from desktop.services.checks.linking import send_replacements
 from desktop.ui.context import Context
 from desktop.ui.opening import open_path
 from desktop.ui.pages.checks.columns import person_columns
@@ -69,7 +70,7 @@ class ChecksPage(Page):
         self.refuse = Button(_("Refused"), lambda: self._decide("refused"), small=True)
         self.replace = Button(
             _("Send replacements..."),
-            lambda: self.choose_target(self._state.replacements),
+            lambda: self.choose_target(instead=True),
             icon="arrow-export",
             small=True,
         )
@@ -200,14 +201,14 @@ class ChecksPage(Page):
         for button in (self.clear, self.refuse):
             button.allow(bool(self.table.chosen_rows()), _("Choose people in the table"))
 
-    def choose_target(self, niks: Sequence[str] = ()) -> QWidget:
+    def choose_target(self, *, instead: bool = False) -> QWidget:
         """Ask where the list goes; then it is written, and its people wait for the insurer."""
         day = self.context.acting.today().isoformat()
         return self.context.messages.choose_target(
             _("Save list for the insurer"),
             f"Padan BPJS {day}.xlsx",
             _SHEETS,
-            lambda path: self.save_list(path, niks),
+            self.save_replacements if instead else self.save_list,
             "checks",
         )
 
@@ -218,6 +219,16 @@ class ChecksPage(Page):
         def save(progress: Progress) -> Sent:
             with context.database.write() as session:
                 return export_check(session, context.acting, path, niks=wanted, progress=progress)
+
+        context.jobs.run(save, self._tell_sent, _("Saving the list"), owner=self)
+
+    def save_replacements(self, path: Path) -> None:
+        """Write the list of who is proposed instead of refused people; each is linked to one."""
+        context = self.context
+
+        def save(progress: Progress) -> Sent:
+            with context.database.write() as session:
+                return send_replacements(session, context.acting, path, progress=progress)
 
         context.jobs.run(save, self._tell_sent, _("Saving the list"), owner=self)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from db.queries.findings import StoredFinding
 from db.queries.history import ChangeLine
 from db.queries.letters import LetterLine
+from db.queries.replacements import REPLACED_BY, REPLACES
 from db.queries.workers import WorkerLine
 from desktop.domain.dates import short_date
 from desktop.domain.fields import WORKER, WORKER_BY_KEY, Kind
@@ -31,7 +32,12 @@ from desktop.ui.parts.pill import PillLabel, letter_pill
 from desktop.ui.parts.symbol import Symbol
 from desktop.ui.parts.words import Shortened, Words
 
-_BESIDE_FIELDS = {"status": mark("Status"), HISTORY_FIELD: mark("Heir")}
+_BESIDE_FIELDS = {
+    "status": mark("Status"),
+    HISTORY_FIELD: mark("Heir"),
+    REPLACES: mark("Replaces"),
+    REPLACED_BY: mark("Replaced by"),
+}
 """What a history tells of beside the fields."""
 
 
