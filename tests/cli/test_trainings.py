@@ -34,7 +34,7 @@ def training(lontar: Lontar) -> str:
     """A training of one day; its id."""
     told = lontar(
         "create", "--name", "Pelatihan Perisai", "--kind", "agent", "--place", "Aula",
-        "--start", "2026-11-24", "--end", "2026-11-24",
+        "--start", "2024-05-21", "--end", "2024-05-21",
     )  # fmt: skip
     return str(told["training"]["id"])
 
@@ -43,7 +43,7 @@ def training(lontar: Lontar) -> str:
 def held(lontar: Lontar, training: str) -> str:
     """Its session of that day; its id."""
     told = lontar(
-        "session", training, "--title", "Dokumen", "--date", "2026-11-24", "--start", "08:00",
+        "session", training, "--title", "Dokumen", "--date", "2024-05-21", "--start", "08:00",
         "--end", "11.00", "--jp", "4", "--trainer", "Yosef Klau",
     )  # fmt: skip
     return str(told["session"]["id"])
@@ -64,7 +64,7 @@ def test_a_training_is_made_listed_and_shown_whole(
 
 def test_a_clash_is_told_with_the_session_made(lontar: Lontar, training: str, held: str) -> None:
     told = lontar(
-        "session", training, "--title", "Iuran", "--date", "2026-11-24", "--start", "10:00",
+        "session", training, "--title", "Iuran", "--date", "2024-05-21", "--start", "10:00",
         "--end", "12:00", "--jp", "2", "--trainer", "Yosef Klau", "--place", "Ruang 2",
     )["session"]  # fmt: skip
     assert [(one["same"], one["session"]) for one in told["clashes"]] == [("trainer", int(held))]
@@ -80,8 +80,8 @@ def test_a_cancelled_session_leaves_the_sums(lontar: Lontar, training: str, held
 
 def test_a_minimum_and_an_exam_are_taken(lontar: Lontar) -> None:
     made = lontar(
-        "create", "--name", "B", "--kind", "other", "--place", "Aula", "--start", "2026-11-24",
-        "--end", "2026-11-25", "--minimum", "0.75", "--pass-mark", "60",
+        "create", "--name", "B", "--kind", "other", "--place", "Aula", "--start", "2024-05-21",
+        "--end", "2024-05-22", "--minimum", "0.75", "--pass-mark", "60",
     )["training"]  # fmt: skip
     assert (made["minimum"], made["exam"], made["pass_mark"]) == (0.75, True, 60)
     assert lontar("show", "99", status=1)["error"]["code"] == "training.unknown"
@@ -119,3 +119,22 @@ def test_one_way_to_enrol_is_asked_for(lontar: Lontar, training: str) -> None:
     assert both["error"]["code"] == "usage"
     none = lontar("enrol", training, "--file", "nowhere.xlsx", status=1)
     assert none["error"]["code"] == "file.not_found"
+
+
+def test_a_mark_is_told_and_a_second_one_apart(
+    lontar: Lontar, training: str, held: str, people: list[dict[str, Any]]
+) -> None:
+    one = ("attend", training, "--session", held, "--code", people[0]["code"])
+    assert lontar(*one, status=1)["error"]["code"] == "session.not_today"
+    first = lontar(*one, "--at", "08:20")
+    assert (first["status"], first["already"], first["participant"]["row"]) == ("late", False, 1)
+    again = lontar(*one, "--at", "2024-05-21T08:00")
+    assert (again["status"], again["already"]) == ("late", True)
+    given = lontar(
+        "attend", training, "--session", held, "--code", people[1]["code"], "--at",
+        "2024-05-21T00:30:00Z", "--status", "excused",
+    )  # fmt: skip
+    assert (given["status"], given["at"]) == ("excused", "2024-05-21T00:30:00+00:00")
+    gone = lontar("unmark", training, "--session", held, "--code", people[0]["code"])
+    assert gone["participant"]["code"] == people[0]["code"]
+    assert lontar(*one, "--at", "08:00")["status"] == "present"

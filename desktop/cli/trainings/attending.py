@@ -1,0 +1,120 @@
+"""Attendance: marked by code, by the rows of signed paper, by a spreadsheet; taken back."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import click
+
+from desktop.cli.call import Call
+from desktop.cli.trainings.group import trainings
+from desktop.cli.trainings.shapes import participant_shape
+from desktop.domain.attendance import ATTENDANCE_LABELS, Attendance
+from desktop.domain.texts import gettext as _
+from desktop.domain.trainings import How
+from desktop.services.acting import OFFICE_ZONE
+from desktop.services.training import attend as service
+from desktop.services.training.sessions import require_session
+
+_STATUSES = click.Choice([each.value for each in Attendance])
+
+
+class Moment(click.ParamType[datetime | time]):
+    """A time of the session's day (`08:05`), or a day and time (`2026-11-24T08:05`)."""
+
+    name = "TIME"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime | time:
+        """A time, or a moment in the office's zone where it names no other."""
+        if isinstance(value, datetime | time):
+            return value
+        text = str(value).strip()
+        try:
+            if "-" not in text and "T" not in text.upper():
+                return time.fromisoformat(text.replace(".", ":").zfill(5))
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{value!r} is no time such as 08:05 or 2026-11-24T08:05.", param, ctx)
+        return at if at.tzinfo else at.replace(tzinfo=OFFICE_ZONE)
+
+
+@trainings.command("attend")
+@click.argument("training", type=int, metavar="ID")
+@click.option("--session", "session_id", required=True, type=int, metavar="S")
+@click.option("--code", default="", metavar="CODE", help="Of one participant's badge.")
+@click.option("--at", type=Moment(), help="When they came; else now.")
+@click.option("--status", type=_STATUSES, help="Else present, or late by the minutes set.")
+@click.pass_obj
+def attend(
+    call: Call,
+    /,
+    training: int,
+    session_id: int,
+    code: str,
+    at: datetime | time | None,
+    status: str | None,
+) -> None:
+    """Mark attendance in a session."""
+    _attend_one(call, training, session_id, code, at, status)
+
+
+def _attend_one(
+    call: Call,
+    training: int,
+    session_id: int,
+    code: str,
+    at: datetime | time | None,
+    status: str | None,
+) -> None:
+    with call.database().write() as session:
+        came = at
+        if isinstance(came, time):
+            came = _on(require_session(session, training, session_id).date, came)
+        marked = service.mark(
+            session,
+            call.acting(),
+            training,
+            session_id,
+            code,
+            at=came,
+            status=Attendance(status) if status else None,
+            how=How.COMMAND,
+        )
+    words = (
+        _("{name} was marked already: {status}, {time}.")
+        if marked.already
+        else _("{name}: {status}, {time}.")
+    )
+    call.answer(
+        {
+            "participant": participant_shape(marked.participant),
+            "status": marked.status.value,
+            "at": marked.at.isoformat(),
+            "already": marked.already,
+        },
+        words.format(
+            name=marked.participant.name,
+            status=_(ATTENDANCE_LABELS[marked.status]),
+            time=f"{marked.at.astimezone(OFFICE_ZONE):%H:%M}",
+        ),
+    )
+
+
+def _on(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, at.tzinfo or OFFICE_ZONE)
+
+
+@trainings.command("unmark")
+@click.argument("training", type=int, metavar="ID")
+@click.option("--session", "session_id", required=True, type=int, metavar="S")
+@click.option("--code", required=True, metavar="CODE")
+@click.pass_obj
+def unmark(call: Call, /, training: int, session_id: int, code: str) -> None:
+    """Take a mark back; it stays in the history."""
+    with call.database().write() as session:
+        who = service.unmark(session, call.acting(), training, session_id, code)
+    call.answer(
+        {"participant": participant_shape(who)},
+        _("The mark of {name} is taken back.").format(name=who.name),
+    )
