@@ -76,6 +76,11 @@ def import_shape(preview: Preview, batch: int | None, report: str | None) -> Sha
         for sheet, columns in preview.mapping.items()
         for each in columns
     ]
+    shape["sheets"] = [
+        {"sheet": one.sheet, "rows": one.rows, "ignored": one.ignored, "left_out": one.left_out}
+        for one in preview.sheets
+    ]
+    shape["aside"] = [one._asdict() for one in preview.aside]
     shape["known_columns"] = [known_shape(one) for one in preview.known]
     shape["notes"] = [
         {"sheet": note.sheet, "code": note.code, "message": note_text(note)}

@@ -40,13 +40,16 @@ def known_columns(session: Session) -> list[KnownColumns]:
     What was chosen for a field that is no more is left out.
     """
     fields = HeaderWords(WORKER).keys | {""}
+    reasons = reason_headers()
     found = []
     for line in queries.column_choices(session):
         chosen = {h: field for h, field in json.loads(line.chosen).items() if field in fields}
         texts = tuple(json.loads(line.headers))
         if chosen:
             found.append(
-                KnownColumns(texts, chosen, line.id, line.kind, line.file, line.by, line.at)
+                KnownColumns(
+                    texts, chosen, reasons, line.id, line.kind, line.file, line.by, line.at
+                )
             )
     return found
 
@@ -67,8 +70,7 @@ def reason_headers() -> tuple[str, ...]:
 
 def used_kinds(headers: Iterable[SheetHeader], known: Sequence[KnownColumns]) -> list[KnownColumns]:
     """The kinds that sheets with these headers are of, each once."""
-    reasons = reason_headers()
-    firsts = (next((one for one in known if one.fits(head, reasons)), None) for head in headers)
+    firsts = (next((one for one in known if one.fits(head)), None) for head in headers)
     used: dict[int, KnownColumns] = {one.id: one for one in firsts if one is not None}
     return list(used.values())
 

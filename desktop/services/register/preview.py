@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from db.engine import Session
 from db.queries.audit import last_hash
@@ -20,7 +21,6 @@ from desktop.services.register.doubles import Doubles, find_doubles
 from desktop.services.register.known_columns import (
     KnownColumns,
     known_columns,
-    reason_headers,
     used_kinds,
 )
 from desktop.services.register.mend import recheck
@@ -40,10 +40,29 @@ from desktop.services.sheets.mapping import (
     map_headers,
 )
 from desktop.services.sheets.reading import Note, SheetTable, read_workbook
+from desktop.services.sheets.wishes import NO_WISHES, Wishes
 
 __all__ = ["Counts", "Outcome", "Preview", "PreviewRow", "mend_preview", "preview_list"]
 
 _AT_ONCE = 1000
+
+
+class Aside(NamedTuple):
+    """A row that is no person's: its sheet, the sheet's own number of it, and its text."""
+
+    sheet: str
+    row: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSum:
+    """A sheet of a list: how many rows of people, how many of no person; or that it stays out."""
+
+    sheet: str
+    rows: int = 0
+    ignored: int = 0
+    left_out: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +89,10 @@ class Preview:
     sheet_headers: list[SheetHeader] = field(default_factory=list)
     known: list[KnownColumns] = field(default_factory=list)
     """The kinds of sheet, chosen for before, by which columns were taken."""
+    wishes: Wishes = NO_WISHES
+    sheets: list[SheetSum] = field(default_factory=list)
+    aside: list[Aside] = field(default_factory=list)
+    """Rows that are no person's, the first 10,000 of a sheet."""
 
     only_sheet: str = ""
     came_again: int | None = None
@@ -109,13 +132,14 @@ def preview_list(
     region: str = "",
     sheet: str = "",
     mapping: Mapping[str, str] | None = None,
+    wishes: Wishes = NO_WISHES,
     progress: Progress = SILENT,
 ) -> Preview:
     """Read a list and check every row of it, against the register too; writes nothing.
 
     `region` narrows where villages are sought, `sheet` names the one sheet to take, `mapping`
-    says header: field where the headers do not. UserErrors are those of `read_workbook`, of
-    `map_columns` and of `read_rules`.
+    says header: field where the headers do not, `wishes` which sheets stay out and which rows are
+    people. UserErrors are those of `read_workbook`, of `map_columns` and of `read_rules`.
     """
     began = perf_counter()
     # A field that there is none of is told before anything is read.
@@ -127,15 +151,16 @@ def preview_list(
             path,
             fields=WORKER,
             sheet=sheet,
+            wishes=wishes,
             chosen=mapping or {},
             known=known,
-            reasons=reason_headers(),
             progress=progress,
         )
         check_choice(workbook.tables, WORKER, mapping or {})
         mapped = {
             table.sheet: _mapped(table, rules, known, mapping or {}) for table in workbook.tables
         }
+        sums = [SheetSum(each.sheet, len(each.rows), each.ignored) for each in workbook.tables]
         headers = [header for table in workbook.tables for header in table.headers]
         preview = Preview(
             file=workbook.file,
@@ -151,6 +176,9 @@ def preview_list(
             only_sheet=sheet,
             sheet_headers=headers,
             known=used_kinds(headers, known),
+            wishes=wishes,
+            sheets=sums + [SheetSum(name, left_out=True) for name in sorted(wishes.left_out)],
+            aside=[Aside(each.sheet, *one) for each in workbook.tables for one in each.aside],
         )
         settle_preview(session, preview, rules, progress)
         preview.doubles = find_doubles(session, preview.rows, rules.regions)
@@ -162,7 +190,7 @@ def _mapped(
     table: SheetTable, rules: Rules, known: Sequence[KnownColumns], mapping: Mapping[str, str]
 ) -> list[Mapped]:
     """What each column is taken for: as said, else as chosen before, else as it looks."""
-    before = choice_of_kinds(table.headers, known, reason_headers())
+    before = choice_of_kinds(table.headers, known)
     chosen = merged_choice(before, mapping)
     return by_cells(table, map_columns(table, WORKER, chosen), rules.regions, chosen)
 

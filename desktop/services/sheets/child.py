@@ -21,6 +21,7 @@ from desktop.services.sheets.refusal import Refused
 from desktop.services.sheets.scan import SheetScan
 from desktop.services.sheets.sources import FileSource
 from desktop.services.sheets.transfer import pack
+from desktop.services.sheets.wishes import NO_WISHES, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Request:
     sheet: str = ""
     chosen: dict[str, str] = field(default_factory=dict)
     known: Sequence[KnownKind] = ()
-    reasons: Sequence[str] = ()
+    wishes: Wishes = NO_WISHES
 
 
 def read_in_child(connection: Connection, request: Request) -> None:
@@ -62,12 +63,12 @@ def _read(request: Request, send: Callable[..., None]) -> int:
     """Read sheet after sheet; give back how many rows were no person's."""
     source = FileSource(request.path, request.limits)
     names = [name for name, _visible in source.names]
-    if request.sheet and request.sheet not in names:
-        raise Refused("sheet.not_found", sheet=request.sheet, sheets=", ".join(names))
+    for sheet in sorted({request.sheet, *request.wishes.left_out} - {""} - set(names)):
+        raise Refused("sheet.not_found", sheet=sheet, sheets=", ".join(names))
     words = HeaderWords(request.fields, request.chosen)
     ignored, rows_left, earlier = 0, request.limits.rows, None
     for name, visible in source.names:
-        if request.sheet and name != request.sheet:
+        if (request.sheet and name != request.sheet) or name in request.wishes.left_out:
             continue
         if not (visible or request.sheet):
             send("note", name, "sheet.hidden", {})
@@ -75,14 +76,16 @@ def _read(request: Request, send: Callable[..., None]) -> int:
         send("progress", 0, 0, name)
         scan = SheetScan(
             source.sheet(name, visible), words, request.limits, request.chosen, send, rows_left,
-            request.known, request.reasons,
+            request.known,
+            frozenset(row for sheet, row in request.wishes.persons if sheet == name),
         )  # fmt: skip
         scan.earlier = earlier
         scan.run()
         ignored += scan.ignored
         send("ignored", scan.ignored)
         rows_left, earlier = scan.rows_left, scan.layout or earlier
-    if rows_left == request.limits.rows and all(visible for _name, visible in source.names):
+    nothing = rows_left == request.limits.rows and not request.wishes.left_out
+    if nothing and all(visible for _name, visible in source.names):
         raise Refused("file.empty")
     return ignored
 

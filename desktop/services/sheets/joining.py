@@ -31,7 +31,7 @@ def join_table(table: SheetTable, fields: list[str], other: SheetTable, taken: l
             row[at] = cell
         table.rows.append((number, row))
     table.ignored += other.ignored
-    table.places += other.places
+    table.aside += other.aside
     table.headers += [header for header in other.headers if header not in table.headers]
 
 

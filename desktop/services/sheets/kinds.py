@@ -25,10 +25,14 @@ class SheetHeader:
 
 @dataclass(frozen=True, slots=True)
 class KnownKind:
-    """A kind of sheet whose columns a person chose once; `chosen` is header to field."""
+    """A kind of sheet whose columns a person chose once; `chosen` is header to field.
+
+    `reasons` are the headers, folded, of the column that ends a sheet of rows that wait.
+    """
 
     texts: tuple[str, ...]
     chosen: Mapping[str, str]
+    reasons: tuple[str, ...]
 
     @property
     def words(self) -> set[str]:
@@ -37,15 +41,12 @@ class KnownKind:
         words = {word for text in texts for word in fold_header(text).split()}
         return {word for word in words if not word.isdigit()}
 
-    def fits(self, header: SheetHeader, reasons: Iterable[str]) -> bool:
-        """Whether a header is of this kind, or of its rows that wait, sent back with reasons.
-
-        `reasons` are the headers, folded, of the column that ends such a sheet.
-        """
+    def fits(self, header: SheetHeader) -> bool:
+        """Whether a header is of this kind, or of its rows that wait, sent back with reasons."""
         own, told = _folded(self.texts), _folded(header.texts)
         beside = told[len(own) :]
         return told[: len(own)] == own and (
-            not beside or (len(beside) in _BESIDE and beside[-1] in reasons)
+            not beside or (len(beside) in _BESIDE and beside[-1] in self.reasons)
         )
 
 
@@ -61,14 +62,12 @@ def merged_choice(before: Mapping[str, str], chosen: Mapping[str, str]) -> dict[
     return {**kept, **chosen}
 
 
-def choice_of_kinds(
-    headers: Iterable[SheetHeader], known: Sequence[KnownKind], reasons: Iterable[str]
-) -> dict[str, str]:
+def choice_of_kinds(headers: Iterable[SheetHeader], known: Sequence[KnownKind]) -> dict[str, str]:
     """What was chosen before for sheets with these headers, the first of them first."""
     choice: dict[str, str] = {}
     for header in headers:
         for one in known:
-            if one.fits(header, reasons):
+            if one.fits(header):
                 choice = merged_choice(one.chosen, choice)
                 break
     return choice

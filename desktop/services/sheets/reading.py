@@ -21,6 +21,7 @@ from desktop.services.sheets.kinds import KnownKind, SheetHeader
 from desktop.services.sheets.limits import LIMITS, Limits
 from desktop.services.sheets.tables import Note, SheetColumn, SheetTable, Workbook
 from desktop.services.sheets.transfer import unpack, unpack_column
+from desktop.services.sheets.wishes import NO_WISHES, Wishes
 
 _LOOK_EVERY = 0.1
 _REFUSALS = {
@@ -53,6 +54,7 @@ _REFUSALS = {
     "file.no_access": mark(
         "“{file}” may not be read. Close it in other programs, or copy it to another folder."
     ),
+    "sheet.all_left_out": mark("No sheet with people is left of “{file}”. Take one at least."),
     "sheet.not_found": mark("There is no sheet “{sheet}” in “{file}”. It has: {sheets}."),
 }
 _NOTES = {
@@ -88,24 +90,23 @@ def read_workbook(
     *,
     fields: Sequence[Field],
     sheet: str = "",
+    wishes: Wishes = NO_WISHES,
     chosen: Mapping[str, str] = _NO_CHOICE,
     known: Sequence[KnownKind] = (),
-    reasons: Sequence[str] = (),
     progress: Progress = SILENT,
     limits: Limits = LIMITS,
 ) -> Workbook:
     """The tables of a workbook or delimited file, rows of people in them.
 
     Reads .xlsx, .xlsm, .xlsb, .xls, .ods, delimited text, and HTML tables and the XML of Excel
-    2003 under any name. `sheet` reads that sheet only, a hidden one too. `chosen` (header to
-    field) helps where no header is known, and so do `known` kinds of sheets; `reasons` as
-    `KnownKind.fits` has them. Stopping ends the reading process. UserError: the codes of `file.*`
-    and `sheet.not_found`.
+    2003 under any name. `sheet` reads that sheet only, a hidden one too; `wishes` say which stay
+    out. `chosen` (header to field) helps where no header is known, and so do `known` kinds of
+    sheets. Stopping ends the reading process. UserError: the codes of `file.*` and `sheet.*`.
     """
     digest = file_digest(path, limits)
     # Kinds go to the child by themselves: what else the register knows of them stays here.
-    kinds = tuple(KnownKind(one.texts, one.chosen) for one in known)
-    request = Request(path, tuple(fields), limits, sheet, dict(chosen), kinds, tuple(reasons))
+    kinds = tuple(KnownKind(one.texts, one.chosen, one.reasons) for one in known)
+    request = Request(path, tuple(fields), limits, sheet, dict(chosen), kinds, wishes)
     reading = _Reading(path, progress, limits)
     receiver, sender = multiprocessing.get_context("spawn").Pipe(duplex=False)
     process = multiprocessing.get_context("spawn").Process(
@@ -118,6 +119,8 @@ def read_workbook(
     finally:
         _end(process)
         receiver.close()
+    if not reading.tables and wishes.left_out:
+        raise refusal("sheet.all_left_out", path)
     if not reading.tables:
         raise refusal("file.no_table", path)
     return Workbook(path.name, digest, reading.tables, reading.notes, reading.ignored)
@@ -205,8 +208,8 @@ class _Reading:
                 self.tables.append(SheetTable(sheet, header_row, columns, epoch_1904))
                 self.tables[-1].headers.append(SheetHeader(tuple(texts)))
                 self._fields.append(fields)
-            case "places", (places,):
-                self.tables[-1].places.extend(places)
+            case "aside", (aside,):
+                self.tables[-1].aside.extend(aside)
             case "note", (sheet, code, params):
                 self.notes.append(Note(sheet, code, params))
             case "ignored", (count,):

@@ -1,6 +1,5 @@
 """One pass over the sheets of a file, as the reading process does it: tables found, rows told."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, islice
@@ -37,9 +36,8 @@ _WORDED = frozenset((
 ))  # fmt: skip
 _FEWEST_NUMBERS = 3
 _MOSTLY = 0.7
-_PLACE = re.compile(r"(?<![^\W_])(?:desa|ds|kel|kelurahan|kec|kecamatan)(?![^\W_])", re.IGNORECASE)
-_LONGEST_PLACE = 300
-_MOST_PLACES = 2_000
+_LONGEST_ASIDE = 300
+_MOST_ASIDE = 10_000
 
 Send = Callable[..., None]
 _Numbered = tuple[list[int], list[list[Cell]]]
@@ -67,9 +65,10 @@ class SheetScan:
     """The pass over one sheet.
 
     Messages go out by `send`: `table` (sheet, header row, headers of the columns, fields, 1904,
-    texts of the header), `rows` (row numbers, packed columns), `places` (row numbers and texts of
-    rows that may name a place), `progress` (rows done, rows there may be, sheet), `note` (sheet,
-    code, params). `known` are kinds of sheets whose columns were chosen before.
+    texts of the header), `rows` (row numbers, packed columns), `aside` (row numbers and texts of
+    rows that are no person's), `progress` (rows done, rows there may be, sheet), `note` (sheet,
+    code, params). `known` are kinds of sheets whose columns were chosen before; `persons` the
+    numbers of rows that somebody says are people.
     """
 
     source: SheetSource
@@ -79,7 +78,7 @@ class SheetScan:
     send: Send
     rows_left: int
     known: Sequence[KnownKind] = ()
-    reasons: Sequence[str] = ()
+    persons: frozenset[int] = frozenset()
     earlier: _Layout | None = None
     ignored: int = 0
     layout: _Layout | None = None
@@ -87,7 +86,7 @@ class SheetScan:
     _rounded_numbers: int = 0
     _unsaved: int = 0
     _cut: int = 0
-    _places: int = 0
+    _aside: int = 0
 
     def run(self) -> None:
         """Read the sheet to its end."""
@@ -135,8 +134,8 @@ class SheetScan:
         if header is not None:
             self.ignored += header.last + 1
             self._use(header, numbers[header.last], rows[header.last + 1 :])
-            self._take_from_above(numbers[: header.first], rows[: header.first])
-            self._tell_places(numbers[: header.first], rows[: header.first])
+            end = header.last + 1
+            self._take_from_above(numbers[:end], rows[:end], header.first)
             return header.last + 1
         if self.earlier is not None and self._goes_on(rows):
             self._send_table(
@@ -163,7 +162,7 @@ class SheetScan:
             if known.words <= told:
                 words = self.words.knowing(merged_choice(known.chosen, self.chosen))
                 header = find_header(rows, merges, words)
-                if header is not None and known.fits(header_of(header.texts), self.reasons):
+                if header is not None and known.fits(header_of(header.texts)):
                     self.words = words
                     return header
         return None
@@ -193,7 +192,7 @@ class SheetScan:
         ]
         looks = [looks_of([row[at] for row in sample if at < len(row)]) for at in kept]
         head = header_of(header.texts)
-        before = choice_of_kinds((head,), self.known, self.reasons)
+        before = choice_of_kinds((head,), self.known)
         mapped = map_headers(columns, looks, self.words, merged_choice(before, self.chosen))
         for at, look, each in zip(kept, looks, mapped, strict=True):
             match = self.words.match(told[at])
@@ -237,18 +236,23 @@ class SheetScan:
             header = find_header(rows[:3], (), self.words)
             assert header is not None
             self.ignored += header.last + 1
+            self._tell_aside(numbers[: header.last + 1], rows[: header.last + 1])
             self._use(header, numbers[header.last], rows[header.last + 1 :])
             numbers, rows = numbers[header.last + 1 :], rows[header.last + 1 :]
 
-    def _take_from_above(self, numbers: list[int], rows: list[list[Cell]]) -> None:
+    def _take_from_above(self, numbers: list[int], rows: list[list[Cell]], header: int) -> None:
         """Send rows over the header that have a whole NIK in its column all the same."""
         layout = self.layout
-        if layout is None or layout.people.nik is None:
-            return
+        assert layout is not None
+        mask = [number in self.persons for number in numbers[:header]]
         _pad(rows, layout.width)
-        mask = _plainly_people([row[layout.kept[layout.people.nik]] for row in rows])
+        if layout.people.nik is not None:
+            niks = [row[layout.kept[layout.people.nik]] for row in rows[:header]]
+            mask = [one or sure for one, sure in zip(mask, _plainly_people(niks), strict=True)]
         self.ignored -= sum(mask)
         self._send_rows(layout, list(compress(numbers, mask)), list(compress(rows, mask)))
+        rest = [not sure for sure in mask] + [True] * (len(rows) - header)
+        self._tell_aside(list(compress(numbers, rest)), list(compress(rows, rest)))
 
     def _people(
         self, layout: _Layout, numbers: Sequence[int], rows: Sequence[list[Cell]]
@@ -273,26 +277,25 @@ class SheetScan:
                 break
             following = _pick(rows[at + 1], kept) if at + 1 < len(rows) else None
             spans = numbers[at] - 1 in layout.filling.spans
-            mask[at] = people.is_person(cells, following, spans=spans)
+            mask[at] = numbers[at] in self.persons or people.is_person(
+                cells, following, spans=spans
+            )
             if not mask[at]:
                 no_people.append(at)
         self.ignored += len(no_people)
-        self._tell_places([numbers[at] for at in no_people], [rows[at] for at in no_people])
+        self._tell_aside([numbers[at] for at in no_people], [rows[at] for at in no_people])
         return mask, len(mask)
 
-    def _tell_places(self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]) -> None:
-        """Send the texts of rows that are no person's and may name a place."""
+    def _tell_aside(self, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]) -> None:
+        """Send the texts of rows that are no person's."""
         found = []
-        for number, row in zip(numbers, rows, strict=True):
+        for number, row in zip(numbers[: _MOST_ASIDE - self._aside], rows, strict=False):
             # A text merged over several columns may be repeated in each of them.
             texts = dict.fromkeys(" ".join(shown(cell).split()) for cell in row)
-            text = " ".join(filter(None, texts))[:_LONGEST_PLACE]
-            if _PLACE.search(text):
-                found.append((number, text))
-        found = found[: _MOST_PLACES - self._places]
+            found.append((number, " ".join(filter(None, texts))[:_LONGEST_ASIDE]))
         if found:
-            self._places += len(found)
-            self.send("places", found)
+            self._aside += len(found)
+            self.send("aside", found)
 
     def _is_other_header(self, layout: _Layout, rows: Sequence[Sequence[Cell]], at: int) -> bool:
         """Whether a header with columns of its own begins here."""

@@ -1,10 +1,13 @@
 """What a workbook is once read: tables of rows that may be people, and notes about the rest."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.services.sheets.cells import Cell
 from desktop.services.sheets.kinds import SheetHeader
+
+_PLACE = re.compile(r"(?<![^\W_])(?:desa|ds|kel|kelurahan|kec|kecamatan)(?![^\W_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class SheetTable:
     `header_row` is the sheet's own number of the last header row, from 1. `rows` hold that
     number too and the cells of rows that may be people, each as long as `columns`. `ignored`
     counts what is no person: titles, headers, rows of column numbers, subtotals, dividers,
-    notes, signatures; wholly empty rows are not counted. `places` are the numbers and texts of
-    those among them that may name a place. `headers` are the sheet's own, the first of several
+    notes, signatures; wholly empty rows are not counted. `aside` are the numbers and texts of
+    these rows, the first 10,000 of a sheet. `headers` are the sheet's own, the first of several
     first.
     """
 
@@ -33,8 +36,13 @@ class SheetTable:
     epoch_1904: bool = False
     rows: list[tuple[int, list[Cell]]] = field(default_factory=list)
     ignored: int = 0
-    places: list[tuple[int, str]] = field(default_factory=list)
+    aside: list[tuple[int, str]] = field(default_factory=list)
     headers: list[SheetHeader] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[tuple[int, str]]:
+        """Those of the rows left aside that may name a place."""
+        return [(row, text) for row, text in self.aside if _PLACE.search(text)]
 
 
 @dataclass(frozen=True, slots=True)
