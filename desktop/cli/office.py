@@ -113,7 +113,8 @@ def show_settings(call: Call) -> None:
 @click.pass_obj
 def show(call: Call) -> None:
     """Show who this office is, and what its register holds."""
-    from db.queries.office import counts, officials  # late, as above
+    from db.queries.heirs import heir_shares  # late, as above
+    from db.queries.office import counts, officials
     from desktop.services.offices.settings import require_office
     from desktop.services.seal import fingerprint
 
@@ -122,6 +123,7 @@ def show(call: Call) -> None:
         line = require_office(session)
         counted = counts(session)
         named = officials(session)
+        heirs = heir_shares(session)
     schema = database.schema_version()
     mark = fingerprint(line.public_key)
     words = {
@@ -140,6 +142,13 @@ def show(call: Call) -> None:
         (_("Form of the register"), schema),
         (_("Fingerprint"), mark),
         *((words[key], number) for key, number in counted.items()),
+        *(
+            (
+                _("With an heir, {kecamatan}").format(kecamatan=one.kecamatan),
+                f"{one.with_heir} / {one.workers}",
+            )
+            for one in heirs
+        ),
     ]
     call.answer(
         {
@@ -149,6 +158,7 @@ def show(call: Call) -> None:
             "fingerprint": mark,
             "public_key": line.public_key,
             "counts": counted,
+            "heirs": [asdict(share) for share in heirs],
             "officials": [asdict(official) for official in named],
             "db": call.place(),
         },

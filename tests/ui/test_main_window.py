@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.errors import NotADatabase
+from db.queries.workers import WorkerFilter, count_workers, worker_page
 from desktop import app, paths
 from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress
 from desktop.domain.texts import use_language
 from desktop.services.offices.settings import change_office, change_settings
+from desktop.services.register.heirs import save_heir
 from desktop.ui.context import Context
 from desktop.ui.look import look
 from desktop.ui.main_window import MainWindow
@@ -177,3 +179,26 @@ def test_a_register_that_is_none_is_told_and_left_as_it_was(tmp_path: Path) -> N
     assert told is not None
     assert told.code == "database.not_a_register"
     assert other.read_bytes() == b"not a register" * 100
+
+
+def test_beranda_tells_who_has_an_heir_by_kecamatan_and_leads_to_those_who_have_none(
+    full: Context, open_window: Callable[[Context], MainWindow]
+) -> None:
+    with full.database.write() as session:
+        lines, _more = worker_page(session, WorkerFilter(region="532104"), limit=1)
+        save_heir(session, full.acting, lines[0].id, name="Ana", relation="spouse")
+        people = count_workers(session, WorkerFilter())
+        near = count_workers(session, WorkerFilter(region="532104"))
+    window = open_window(full)
+    texts = _texts(window)
+    assert f"1 / {near}" in texts
+    assert any(text.startswith(f"1 of {people} people (0%)") for text in texts)
+    asked: list[tuple[str, object]] = []
+    window.page(HomePage.KEY).go.connect(lambda key, about: asked.append((key, about)))
+    links = {each.text(): each for each in window.findChildren(QPushButton) if each.isVisible()}
+    for words in ("Weliman", "Show those without"):
+        links[words].click()
+    assert asked == [
+        ("workers", WorkerFilter(region="532104", has_heir=False)),
+        ("workers", WorkerFilter(has_heir=False)),
+    ]

@@ -36,8 +36,8 @@ def person_columns(today: date) -> list[Column[CheckedPerson]]:
             shown=lambda each: Shown(tone="warning") if _is_late(each, today) else PLAIN,
             tip=lambda each: short_date(_day(each)),
         ),
-        Column("answer", _("Answer"), answer_words, 210, shown=_answer_shown, tip=_answer_whole),
-        Column("instead", _("Instead"), _instead, 170, shown=_instead_shown, tip=_instead_whole),
+        Column("answer", _("Answer"), answer_words, 250, shown=_answer_shown, tip=_answer_whole),
+        Column("instead", _("Instead"), _instead, 190, shown=_instead_shown, tip=_instead_whole),
     ]
 
 

@@ -13,6 +13,7 @@ from desktop.ui.context import Context
 from desktop.ui.counting import Counting
 from desktop.ui.pages.home.cards import ActsCard, BudgetCard, ProgressCard
 from desktop.ui.pages.home.first_steps import FirstSteps
+from desktop.ui.pages.home.heirs_card import HeirsCard
 from desktop.ui.pages.home.needs import NeedsCard, needs_of
 from desktop.ui.pages.home.read_state import State, read_state
 from desktop.ui.pages.page import Page
@@ -34,6 +35,7 @@ class HomePage(Page):
     TABLES: ClassVar[frozenset[str]] = frozenset(
         (
             "worker",
+            "heir",
             "import_batch",
             "import_row",
             "worker_pair",
@@ -61,6 +63,7 @@ class HomePage(Page):
         self._progress = ProgressCard()
         self._budget = BudgetCard(self._go)
         self._acts = ActsCard()
+        self._heirs = HeirsCard(self._go)
         self._first = FirstSteps(self._go)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +84,8 @@ class HomePage(Page):
             self._grid.removeWidget(card)
             line, across = (number, 0) if narrow else divmod(number, 2)
             self._grid.addWidget(card, line, across)
+        self._grid.addWidget(self._heirs, 4 if narrow else 2, 0, 1, 1 if narrow else 2)
+        self._heirs.arrange(narrow=narrow)
         self._grid.setColumnStretch(0, 21)
         self._grid.setColumnStretch(1, 0 if narrow else 20)
         self._grid.setRowStretch(0, 0 if narrow else 1)
@@ -105,6 +110,8 @@ class HomePage(Page):
         self._progress.show_districts(state.districts)
         self._budget.show_funding(state.funding)
         self._acts.show_acts(state.acts, now)
+        self._heirs.show_shares(state.heirs)
+        self._heirs.setVisible(bool(state.heirs))
         self._first.show_state(state)
 
     def opened(self, about: object = None) -> None:

@@ -10,6 +10,7 @@ from db.queries import imports as import_queries
 from db.queries import letters as letter_queries
 from db.queries import office as office_queries
 from db.queries.audit import Entry
+from db.queries.heirs import HeirShare, heir_shares
 from db.queries.imports import BatchLine
 from db.queries.letters import LetterLine
 from db.queries.workers import VillageCount, count_by_status, verify_worklist
@@ -48,6 +49,7 @@ class State:
     ready: int = 0
     unissued: list[LetterLine] = field(default_factory=list)
     districts: list[District] = field(default_factory=list)
+    heirs: list[HeirShare] = field(default_factory=list)
     funding: FundingState | None = None
     officials: int = 0
     batches: int = 0
@@ -89,6 +91,7 @@ def read_state(session: Session) -> State:
             letter_queries.people_by_district(session, UNISSUED),
             first=first,
         ),
+        heirs=heir_shares(session),
         funding=funding,
         officials=counts["officials"],
         batches=counts["batches"],

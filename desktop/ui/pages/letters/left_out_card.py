@@ -28,7 +28,7 @@ class Way:
 _WAYS: dict[str, Way] = {
     "in_another_letter": Way(mark("Reserved by a draft, or proposed already")),
     "not_verified": Way(mark("Somebody looks at each first"), mark("Verify"), "verify"),
-    "not_checked": Way(mark("The insurer's answer is missing")),
+    "not_checked": Way(mark("The insurer's answer is missing"), mark("Insurer's check"), "checks"),
     "open_error": Way(mark("Mend it in the register first")),
     "age": Way(mark("Cannot be proposed")),
     "member": Way(mark("The office takes people who never were members")),
