@@ -14,6 +14,7 @@ from db.queries import findings as finding_queries
 from db.queries import history, worker_filter, worker_order
 from db.queries.chunks import chunks
 from db.queries.findings import StoredFinding
+from db.queries.import_again import repeated_sources
 from db.queries.worker_filter import fitting
 from db.schema import (
     Finding,
@@ -207,14 +208,19 @@ def worker_sources(session: Session, ids: Sequence[int]) -> dict[int, list[Sourc
     found: dict[int, list[SourceLine]] = {}
     for some in chunks(ids):
         query = (
-            select(ImportRow.worker_id, ImportRow.batch_id, ImportRow.row, ImportRow.sheet)
+            select(
+                ImportRow.batch_id,
+                ImportRow.id,
+                ImportRow.worker_id,
+                ImportRow.row,
+                ImportRow.sheet,
+            )
             .join(ImportBatch, ImportBatch.id == ImportRow.batch_id)
             .where(ImportRow.worker_id.in_(some), ImportBatch.undone_at.is_(None))
-            .order_by(ImportRow.id)
         )
-        for worker_id, batch, row, sheet in session.execute(query):
-            if worker_id is not None:
-                found.setdefault(worker_id, []).append(SourceLine(batch, row, sheet))
+        own: list[Any] = [tuple(row) for row in session.execute(query)]
+        for batch, _id, worker_id, row, sheet in sorted([*own, *repeated_sources(session, some)]):
+            found.setdefault(worker_id, []).append(SourceLine(batch, row, sheet))
     return found
 
 

@@ -9,7 +9,7 @@ from db.schema.columns import Base, Instant
 from db.schema.doubles import NameSurvey, PairTodo, WorkerMerge, WorkerPair
 from db.schema.filters import SavedFilter
 from db.schema.funding import Funding, FundingPlace
-from db.schema.imports import ImportBatch, ImportRow
+from db.schema.imports import ImportAgain, ImportBatch, ImportRow
 from db.schema.letters import Letter, LetterFile, LetterRow
 from db.schema.office import Office, OfficeKey, Official, Setting
 from db.schema.rates import ContributionAdjustment, ContributionRate, ContributionTier
@@ -42,6 +42,7 @@ __all__ = [
     "Funding",
     "FundingPlace",
     "Heir",
+    "ImportAgain",
     "ImportBatch",
     "ImportRow",
     "Instant",

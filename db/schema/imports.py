@@ -33,6 +33,21 @@ class ImportBatch(Base):
     undone_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
+class ImportAgain(Base):
+    """What it takes to know a list again by its bytes; or that it repeats one so known."""
+
+    __tablename__ = "import_again"
+
+    id: Mapped[Key]
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), unique=True)
+    base_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
+    """The list that it repeats: the rows of that one which did not wait stand for its own."""
+    options: Mapped[Json]
+    """What it was read by: region, sheet, day, and the program's version."""
+    told: Mapped[Json]
+    """How its columns were taken, and what was found on rows that are no new people's."""
+
+
 class ImportRow(Base):
     """A data row, and how it ended: new, updated, unchanged or held."""
 

@@ -21,14 +21,19 @@ from desktop.domain.dates import short_date
 from desktop.domain.finding_texts import sentence
 from desktop.domain.texts import gettext as _
 from desktop.services.register.held import held_rows, mend_row
-from desktop.services.register.importing import apply_preview
-from desktop.services.register.preview import Preview, preview_list
+from desktop.services.register.importing import apply_preview, read_list
+from desktop.services.register.preview import Preview
 from desktop.services.register.quiet import without_collecting
+from desktop.services.sheets.wishes import Wishes
 
 
 @workers.command("import")
 @click.argument("file", type=click.Path())
 @click.option("--sheet", default="", help="The one sheet to take.")
+@click.option("--leave-out", multiple=True, metavar="SHEET", help="A sheet not to take.")
+@click.option(
+    "--person", "persons", multiple=True, metavar="[SHEET!]ROW", help="A row that is a person's."
+)
 @click.option(
     "--map", "mapped", multiple=True, metavar="HEADER=FIELD", help="Which column is what."
 )
@@ -38,31 +43,45 @@ from desktop.services.register.quiet import without_collecting
 @click.pass_obj
 def import_(
     call: Call,
+    /,
     file: str,
     sheet: str,
     mapped: Sequence[str],
     region: str,
-    dry_run: bool,
     report: str | None,
+    *,
+    dry_run: bool,
+    **said: Sequence[str],
 ) -> None:
     """Read a list (.xlsx, .xls, .xlsb, .ods, .csv) into the register."""
     path, mapping = call.input_file(file), values_of(mapped)
+    persons = frozenset(_row_of(one, sheet) for one in said["persons"])
+    wishes = Wishes(frozenset(said["leave_out"]), persons)
 
     def look() -> Preview:
         with call.database().read() as session:
-            return preview_list(
+            return read_list(
                 session,
                 call.acting(),
                 path,
                 region=region,
                 sheet=sheet,
                 mapping=mapping,
+                wishes=wishes,
                 progress=call.progress(),
             )
 
     with without_collecting():
         # The list is let go before the collector may look again.
         _import(call, look(), report, dry_run=dry_run)
+
+
+def _row_of(told: str, sheet: str) -> tuple[str, int]:
+    """A row as it is told on the command line: `Wesey!12`, or its number alone."""
+    named, _sign, row = told.rpartition("!")
+    if not row.isdigit():
+        raise click.BadParameter(told, param_hint="--person")
+    return named or sheet, int(row)
 
 
 def _import(call: Call, preview: Preview, report: str | None, *, dry_run: bool) -> None:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from db.engine import Session, search
-from db.queries import doubles, imports, worker_store
+from db.queries import doubles, import_again, imports, worker_store
 from db.queries import findings as finding_queries
 from db.queries.chunks import chunks
 from desktop.domain.findings import Finding
@@ -72,6 +72,23 @@ class Entering:
         self._enter_findings(preview, first)
         enter_doubles(self._session, self._now, rows, preview.doubles)
         progress.step(total, total, _("The list is in the register"))
+
+    def enter_again(self, preview: Preview, base: int) -> None:
+        """Write the rows that wait of a list that repeats another; the rest stand there."""
+        held = [row for row in preview.rows if row.outcome == "held"]
+        first = imports.take_row_ids(self._session, len(held)) if held else 0
+        lines = [self._line(row, row_id) for row_id, row in enumerate(held, start=first)]
+        imports.insert_rows(self._session, lines)
+        headers = {sheet: preview.headers(sheet) for sheet in preview.mapping}
+        finding_queries.insert_findings(
+            self._session,
+            [
+                finding_line(found, headers[row.sheet], self._now, None, at)
+                for at, row in enumerate(held, start=first)
+                for found in row.findings
+            ],
+        )
+        import_again.keep_repeated(self._session, self._batch, base)
 
     def _enter_new(self, rows: Sequence[PreviewRow], progress: Progress) -> None:
         """Enter the new people, tell their rows who they are, and index them all at once."""

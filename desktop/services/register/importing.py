@@ -1,7 +1,7 @@
 """A list taken into the register: one batch, one transaction, every row accounted for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +20,9 @@ from desktop.services.register.known_columns import keep_columns
 from desktop.services.register.pairs import update_pairs
 from desktop.services.register.preview import Preview, preview_list, settle_preview
 from desktop.services.register.quiet import without_collecting
+from desktop.services.register.recall import keep_for_recall, recall_list, repeated_batch
 from desktop.services.register.rules import read_rules
+from desktop.services.sheets.wishes import NO_WISHES, Wishes
 from desktop.services.upkeep.audit import record
 
 
@@ -54,10 +56,41 @@ def import_list(
     progress: Progress = SILENT,
 ) -> tuple[Batch, Preview]:
     """Read, check and take in a list at once; errors as `preview_list`."""
-    preview = preview_list(
+    preview = read_list(
         session, acting, path, region=region, sheet=sheet, mapping=mapping, progress=progress
     )
     return _apply(session, acting, preview, progress), preview
+
+
+def read_list(
+    session: Session,
+    acting: Acting,
+    path: Path,
+    *,
+    region: str = "",
+    sheet: str = "",
+    mapping: Mapping[str, str] | None = None,
+    wishes: Wishes = NO_WISHES,
+    progress: Progress = SILENT,
+) -> Preview:
+    """What a list would do, as `preview_list` tells; of the very same file again, from memory.
+
+    Such a preview holds only the rows that wait or that something was found on.
+    """
+    if not mapping and wishes == NO_WISHES:
+        known = recall_list(session, acting, path, region=region, sheet=sheet)
+        if known is not None:
+            return known
+    return preview_list(
+        session,
+        acting,
+        path,
+        region=region,
+        sheet=sheet,
+        mapping=mapping,
+        wishes=wishes,
+        progress=progress,
+    )
 
 
 def apply_preview(
@@ -68,7 +101,19 @@ def apply_preview(
     Where the register changed since, rows are held against it once more; the preview then tells
     how they ended. Every change writes its audit entry, so the chain's head tells.
     """
-    if preview.settled_at != last_hash(session):
+    changed = preview.settled_at != last_hash(session)
+    if changed and preview.came_again is not None:
+        again = preview_list(
+            session,
+            acting,
+            preview.path,
+            region=preview.region,
+            sheet=preview.only_sheet,
+            progress=progress,
+        )
+        for each in fields(Preview):
+            setattr(preview, each.name, getattr(again, each.name))
+    elif changed:
         rules = preview.rules or read_rules(session, acting, preview.region)
         with without_collecting():
             settle_preview(session, preview, rules, progress)
@@ -109,8 +154,15 @@ def _apply(session: Session, acting: Acting, preview: Preview, progress: Progres
     )
     if preview.chosen:
         keep_columns(session, acting, preview.file, preview.sheet_headers, preview.chosen)
+    base = preview.came_again or repeated_batch(session, acting, preview)
     with without_collecting():
-        Entering(session, acting, now, batch_id, audit_id).enter(preview, progress)
+        entering = Entering(session, acting, now, batch_id, audit_id)
+        if base is not None:
+            entering.enter_again(preview, base)
+            progress.step(counts.rows, counts.rows, _("The list is in the register"))
+            return Batch(batch_id, preview.file, preview.sha256, region, now, acting.user, *counts)
+        entering.enter(preview, progress)
+    keep_for_recall(session, acting, batch_id, preview)
     # Whom the comparison of the list does not settle: known people whom it changed, and others
     # who came since the last time.
     update_pairs(session, acting, progress)

@@ -5,7 +5,7 @@ another is held, and the one who bears the NIK is told of it (commands.md, Findi
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from db.engine import Session
@@ -185,6 +185,14 @@ def _merged(said: Sequence[str], nik: str) -> dict[str, str]:
     for row in [row for row in rows if row.get("nik") == nik] or rows:
         before |= row
     return before
+
+
+def held_for_another(row: PreviewRow, registered: Mapping[str, Registered]) -> bool:
+    """Whether a row that waits would now be told that its NIK is another's, and was not before."""
+    worker = registered.get(row.values.get("nik", ""))
+    if worker is None or _errs_in_nik(row):
+        return False
+    return plainly_another(row.values.get("name", ""), _born(row), worker.name, worker.birth_date)
 
 
 def _forget(row: PreviewRow) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from db.engine import Session
-from db.queries import imports, undoing
+from db.queries import import_again, imports, undoing
 from db.queries.imports import BatchLine
 from db.queries.undoing import FieldChange, RowEnd
 from desktop.domain.errors import UserError
@@ -76,6 +76,8 @@ def undo_import(
         )
     progress.step(0, 3, _("Looking at what depends on it"))
     with without_collecting():
+        for again in import_again.repeating(session, batch):
+            import_again.write_out(session, again)
         ends = undoing.row_ends(session, batch)
         plan = _plan(session, line, ends)
         undone = _named(session, plan)
@@ -191,6 +193,7 @@ def _carry_out(
     if plan.before:
         put_back(session, read_rules(session, acting), audit_id, now, plan.before)
     _drop_claims(session, line.id)
+    import_again.forget(session, line.id)
     undone_before = undoing.told_by_undone(session, line.id)
     stay = plan.kept.keys() | plan.restored.keys()
     gone = [end.id for end in ends if end.worker_id is None or end.worker_id not in stay]
