@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from datetime import date as Date  # noqa: N812 - a letter has a field `date`
 from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, select
@@ -42,6 +43,8 @@ class LetterLine:
     reason: str
     roster_sha256: str
     pdf_sha256: str
+    signer_uid: str | None
+    proposed_date: Date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ def _lines() -> Select[*tuple[Any, ...]]:
         Letter.reason,
         Letter.roster_sha256,
         func.coalesce(pdf, ""),
+        Letter.signer_uid,
+        Letter.proposed_date,
     ).join(Funding, Funding.id == Letter.funding_id)
 
 

@@ -117,6 +117,11 @@ def signer(session: Session) -> OfficialLine | None:
     return next((official for official in officials(session) if official.signs), None)
 
 
+def official_of_uid(session: Session, uid: str) -> OfficialLine | None:
+    """An active official by UUID, nothing where there is none."""
+    return next((official for official in officials(session) if official.uid == uid), None)
+
+
 def wrapped_keys(session: Session, office_id: int) -> list[WrappedKey]:
     """The wrappings of an office's private key."""
     query = select(OfficeKey.wrapping, OfficeKey.salt, OfficeKey.nonce, OfficeKey.sealed)

@@ -33,6 +33,10 @@ class Letter(Base):
     ordinal: Mapped[int | None] = mapped_column(Integer)
     number: Mapped[str] = mapped_column(Text, default="")
     date: Mapped[dt.date | None] = mapped_column(Date)
+    signer_uid: Mapped[str | None] = mapped_column(String(36))
+    """The official whom the draft names to sign; nothing for whoever signs at its approval."""
+    proposed_date: Mapped[dt.date | None] = mapped_column(Date)
+    """The date that the draft is to bear; nothing for the day of its issue."""
     drafted_by: Mapped[str] = mapped_column(Text)
     drafted_at: Mapped[dt.datetime] = mapped_column(Instant)
     submitted_by: Mapped[str] = mapped_column(Text, default="")

@@ -37,6 +37,8 @@ def letters() -> None:
 @click.option("--region", default="", metavar="CODE", help="Only people of this region.")
 @click.option("--limit", type=int, metavar="N", help="At most so many people.")
 @click.option("--nik", "niks", multiple=True, metavar="NIK", help="Only these, or @FILE.")
+@click.option("--signer", type=int, metavar="ID", help="The official who is to sign.")
+@day_option("--date", "date", help="What it is to bear, instead of the day of its issue.")
 @click.pass_obj
 def draft(call: Call, /, niks: Sequence[str], region: str, **said: Any) -> None:
     """Draft a letter of those who may go, and reserve them."""
@@ -129,7 +131,7 @@ def approve(call: Call, /, letter: int) -> None:
 @click.argument("letter", type=int, metavar="ID")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--number", metavar="TEXT", help='Instead of the next; "" leaves it blank.')
-@day_option("--date", "dated", help="Instead of today.")
+@day_option("--date", "dated", help="Instead of the draft's or today.")
 @click.pass_obj
 def issue(call: Call, /, letter: int, out: Path, number: str | None, dated: date | None) -> None:
     """Number an approved letter and make its PDF and sheet."""
@@ -322,6 +324,8 @@ def _told(line: "LetterLine") -> dict[str, Any]:
         "reason": line.reason,
         "roster_sha256": line.roster_sha256,
         "pdf_sha256": line.pdf_sha256,
+        "signer": line.signer_uid,
+        "proposed_date": line.proposed_date.isoformat() if line.proposed_date else None,
     }
 
 

@@ -71,6 +71,26 @@ def issued(run: Run, out: Path, *more: str) -> Told:
     return done(run, "letters", "issue", str(letter), "--out", str(out), *more)
 
 
+def test_a_draft_keeps_signer_and_date_for_its_issue(run: Run, tmp_path: Path) -> None:
+    official = done(run, "office", "official", "--name", "Yosef Tahu", "--position", "Sekretaris")
+    who = official["official"]
+    funding = str(done(run, *FUNDING, "--cap", "100800000")["funding"])
+    draft = done(
+        run, "letters", "draft", "--funding", funding, "--limit", "1",
+        "--signer", str(who["id"]), "--date", "2026-12-01",
+    )  # fmt: skip
+    letter = str(draft["letter"])
+    shown = done(run, "letters", "show", letter)["letter"]
+    assert shown["proposed_date"] == "2026-12-01"
+    assert shown["signer"]
+    done(run, "letters", "approve", letter)
+    issued = done(run, "letters", "issue", letter, "--out", str(tmp_path))
+    assert issued["number"].endswith("/XII/2026")
+    assert refused(run, "letters", "draft", "--funding", funding, "--signer", "99") == (
+        "official.unknown"
+    )
+
+
 def test_a_rate_is_quoted_with_its_parts_and_rule(run: Run) -> None:
     told = done(run, "rates", "quote", "--month", "2026-12", "--sector", "other", "--payer", "self")
     assert told == {

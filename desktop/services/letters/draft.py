@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - `date` is what the deed's argument is called
 
 from db.engine import Session
 from db.queries import letters as queries
@@ -13,6 +14,7 @@ from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.letters.choose import REASONS, Choice, LeftOut, choose_workers
 from desktop.services.letters.gather import ENROLMENT
+from desktop.services.letters.signer import signer_uid
 from desktop.services.letters.states import require_state
 from desktop.services.offices.settings import require_office
 from desktop.services.register.pairs import update_pairs
@@ -29,7 +31,7 @@ class Drafted:
     left_out: tuple[LeftOut, ...]
 
 
-def draft_letter(
+def draft_letter(  # noqa: PLR0913 - whom it takes, and what it is to bear
     session: Session,
     acting: Acting,
     *,
@@ -38,11 +40,15 @@ def draft_letter(
     region: str = "",
     limit: int | None = None,
     niks: Sequence[str] = (),
+    signer: int | None = None,
+    date: Date | None = None,
     progress: Progress = SILENT,
 ) -> Drafted:
     """Draft a letter: reserve the workers that `choose_workers` finds.
 
-    UserError `letter.kind`, `letter.limit`, `letter.nobody`, `funding.unknown`, `region.unknown`.
+    `signer` is an official's id, `date` what the letter is to bear; without them whoever signs
+    at its approval does, and it bears the day of its issue. UserError `official.unknown`,
+    `letter.kind`, `letter.limit`, `letter.nobody`, `funding.unknown`, `region.unknown`.
     """
     _check(kind, limit)
     office = require_office(session)
@@ -59,6 +65,8 @@ def draft_letter(
         state=LetterState.DRAFT,
         funding_id=funding,
         region=region or office.region,
+        signer_uid=signer_uid(session, signer),
+        proposed_date=date,
         rows=len(choice.workers),
         cost=choice.cost,
         monthly=choice.workers[0].monthly,
@@ -78,6 +86,10 @@ def draft_letter(
         "cost": letter.cost,
         "left_out": dict(sorted(choice.reasons.items())),
     }
+    if letter.signer_uid:
+        told["signer"] = letter.signer_uid
+    if date is not None:
+        told["date"] = date.isoformat()
     record(session, acting, "letter.draft", "letter", letter.id, told)
     return Drafted(letter.id, letter.rows, letter.cost, choice.left_out)
 

@@ -34,7 +34,7 @@ def approve_letter(
     """Approve a draft: freeze its people and facts; give back the roster's SHA-256.
 
     Every worker must still be one who may go. UserError `letter.approved`, `letter.issued`,
-    `letter.cancelled`, `letter.changed`, `user.not_allowed`.
+    `letter.cancelled`, `letter.changed`, `letter.signer`, `user.not_allowed`.
     """
     line = require_state(
         session,
@@ -56,6 +56,7 @@ def approve_letter(
         region=line.region,
         line=budget.line,
         candidates=candidates,
+        signer=line.signer_uid,
     )
     progress.step(1, 2, _("Freezing the roster"))
     lines = roster_lines(candidates, budget.line.months, acting.today())

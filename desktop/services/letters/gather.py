@@ -6,20 +6,19 @@ from datetime import date
 from db.engine import Session
 from db.queries import checks as check_queries
 from db.queries import funding as funding_queries
-from db.queries import office as office_queries
 from db.queries import regions as region_queries
 from desktop.domain.dates import age_on
 from desktop.domain.roster import RosterLine
 from desktop.domain.statuses import WorkerStatus
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.letters.choose import Candidate
-from desktop.services.letters.papers.facts import LetterFacts, Signer
+from desktop.services.letters.papers.facts import LetterFacts
 from desktop.services.letters.papers.wording import letterform
+from desktop.services.letters.signer import signer_of
 from desktop.services.offices.settings import read_settings, require_office
 
 ENROLMENT = "enrolment"
 
-_TO_WRITE_IN = f"({'.' * 45})"
 _PROVINCE, _REGENCY, _DISTRICT = 2, 4, 6
 
 
@@ -30,8 +29,12 @@ def gather_facts(
     region: str,
     line: funding_queries.FundingLine,
     candidates: Sequence[Candidate],
+    signer: str | None = None,
 ) -> LetterFacts:
-    """The facts of an enrolment letter about `region`, by office, settings, signer and funding."""
+    """The facts of an enrolment letter about `region`, by office, settings, signer and funding.
+
+    `signer` is the UUID of the official whom the draft names. UserError `letter.signer`.
+    """
     office = require_office(session)
     settings = read_settings(session)
     government = _government(office.region, office.region_name)
@@ -72,7 +75,7 @@ def gather_facts(
         programmes=tuple(line.programmes.split(",")),
         monthly=candidates[0].monthly if candidates else 0,
         cost=sum(candidate.cost for candidate in candidates),
-        signer=_signer(session),
+        signer=signer_of(session, signer),
         wording=letterform(ENROLMENT),
         checked_on=_checked_on(session, candidates),
     )
@@ -120,14 +123,6 @@ def _regencies(session: Session, candidates: Sequence[Candidate]) -> dict[str, s
     codes = sorted({candidate.line.region[:_REGENCY] for candidate in candidates})
     lines = [(code, region_queries.region(session, code)) for code in codes]
     return {code: line.name for code, line in lines if line}
-
-
-def _signer(session: Session) -> Signer:
-    """The official who signs; where none is entered, room to write the name in by hand."""
-    line = office_queries.signer(session)
-    if line is None:
-        return Signer(_TO_WRITE_IN, "", "", "Kepala Dinas", "")
-    return Signer(line.name, line.nip, line.rank, line.position, line.acting)
 
 
 def roster_lines(candidates: Sequence[Candidate], months: int, on: date) -> list[RosterLine]:

@@ -55,7 +55,8 @@ def issue_letter(
 ) -> Issued:
     """Issue an approved letter: number it, draw it, keep its bytes, put copies into `out`.
 
-    The workers become `proposed`. The number is the counter's next unless given; an empty one is
+    It bears `date`, else the one its draft proposed, else today's. The workers become `proposed`.
+    The number is the counter's next unless given; an empty one is
     left blank for the pen. UserError `letter.not_approved`, `letter.issued`, `letter.cancelled`,
     `letter.number`, `letter.number_taken`, `letter.roster_changed`, `file.not_written`.
     """
@@ -64,7 +65,7 @@ def issue_letter(
     )
     facts, lines = frozen_roster(session, letter)
     _check_roster(line, facts, lines)
-    dated = date or acting.today()
+    dated = date or line.proposed_date or acting.today()
     given = make_number(
         session, number, code=facts.code, abbreviation=facts.abbreviation, dated=dated
     )

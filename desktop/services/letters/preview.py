@@ -1,5 +1,7 @@
 """A letter's pages before it is issued, and as issued afterwards; nothing is changed."""
 
+from datetime import date as Date  # noqa: N812 - `date` is what the argument is called
+
 from db.engine import Session
 from db.queries import candidates as candidate_queries
 from db.queries import letters as queries
@@ -13,6 +15,7 @@ from desktop.services.letters.freeze import frozen_roster
 from desktop.services.letters.gather import gather_facts, roster_lines
 from desktop.services.letters.papers import draw
 from desktop.services.letters.papers.facts import LetterFacts
+from desktop.services.letters.signer import signer_uid
 from desktop.services.letters.states import require_letter
 from desktop.services.offices.settings import require_office
 
@@ -32,7 +35,8 @@ def preview_letter(
         return issued[-1].content
     facts, lines = roster_now(session, acting, line)
     code = control_code(line.roster_sha256) if line.roster_sha256 else ""
-    return _drawn(session, acting, facts, lines, code, progress)
+    dated = line.proposed_date or acting.today()
+    return _drawn(session, acting, facts, lines, code, dated, progress)
 
 
 def roster_now(
@@ -51,6 +55,7 @@ def roster_now(
         region=line.region,
         line=budget.line,
         candidates=candidates,
+        signer=line.signer_uid,
     )
     return facts, roster_lines(candidates, budget.line.months, acting.today())
 
@@ -62,15 +67,25 @@ def preview_choice(
     funding: int,
     *,
     region: str = "",
+    signer: int | None = None,
+    date: Date | None = None,
     progress: Progress = SILENT,
 ) -> bytes:
-    """The PDF of the letter that a choice would make today; UserError `funding.unknown`."""
+    """The PDF of the letter that a choice would make, of today unless a date is given.
+
+    `signer` is an official's id. UserError `funding.unknown`, `official.unknown`.
+    """
     budget = budget_of(session, funding)
     facts = gather_facts(
-        session, letter=_NOBODY, region=region, line=budget.line, candidates=choice.workers
+        session,
+        letter=_NOBODY,
+        region=region,
+        line=budget.line,
+        candidates=choice.workers,
+        signer=signer_uid(session, signer),
     )
     lines = roster_lines(choice.workers, choice.months, acting.today())
-    return _drawn(session, acting, facts, lines, "", progress)
+    return _drawn(session, acting, facts, lines, "", date or acting.today(), progress)
 
 
 def _drawn(
@@ -79,12 +94,12 @@ def _drawn(
     facts: LetterFacts,
     lines: list[RosterLine],
     code: str,
+    dated: Date,
     progress: Progress,
 ) -> bytes:
-    today = acting.today()
     paper = draw.Paper(
-        number=format_number(facts.code, None, facts.abbreviation, today),
-        dated=today,
+        number=format_number(facts.code, None, facts.abbreviation, dated),
+        dated=dated,
         code=code,
         mark="",
         emblem=require_office(session).letterhead,

@@ -111,6 +111,8 @@ def _facts(letter: OpenLetter) -> list[tuple[str, str]]:
         facts.append((_("Signed by"), f"{signer.name}, {signer.position}"))
     if line.date is not None:
         facts.append((_("Date"), letter_date(line.date)))
+    elif line.proposed_date is not None:
+        facts.append((_("Date proposed"), letter_date(line.proposed_date)))
     return facts
 
 

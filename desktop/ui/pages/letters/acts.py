@@ -113,7 +113,7 @@ class LetterActs(QObject):
         people = _("{n} people, {cost}").format(n=grouped(line.rows), cost=rupiah(line.cost))
         dialog = IssueLetter(
             people,
-            today,
+            line.proposed_date or today,
             letters_folder(context),
             *number_maker(rules.code, rules.abbreviation, rules.last),
             self._over,

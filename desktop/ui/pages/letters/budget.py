@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.texts import gettext as _
+from desktop.domain.texts import ngettext
 from desktop.services.letters.choose import Choice
 from desktop.services.letters.funding import FundingState
 from desktop.ui.parts.bars import Key, Part, PartsBar
@@ -43,6 +44,9 @@ class BudgetCard(Card):
         head.addWidget(self._places_left)
         self._places_part = holder(column(head, self._places, gap=3))
         self.body.addWidget(self._places_part)
+        self._over = Words("", "label", tone="warning")
+        self._over.setWordWrap(True)
+        self.body.addWidget(self._over)
         self.body.addLayout(_keys())
 
     def show_choice(self, choice: Choice, state: FundingState, region: str) -> None:
@@ -61,10 +65,14 @@ class BudgetCard(Card):
         else:
             self._sum.setText(_("{months} months").format(months=choice.months))
         left = state.left - choice.cost
-        told = _("{amount} left of {cap}").format(amount=rupiah(left), cap=rupiah(state.cap))
+        told = _("{amount} left of {cap}") if left >= 0 else _("{amount} over {cap}")
+        told = told.format(amount=rupiah(abs(left)), cap=rupiah(state.cap))
         self._money_left.setText(told)
         self._money.show_sum(state.committed, choice.cost, state.cap, told)
         self._show_places(choice, state, region)
+        over = _over_words(choice)
+        self._over.setText(over)
+        self._over.setVisible(bool(over))
 
     def _show_places(self, choice: Choice, state: FundingState, region: str) -> None:
         """The places that the chosen region's people draw on: its own, or all of them."""
@@ -81,11 +89,30 @@ class BudgetCard(Card):
             if len(places) == 1
             else _("Places of {n} kecamatan").format(n=len(places))
         )
-        told = _("{n} left of {places}").format(
-            n=grouped(max(limit - taken - this, 0)), places=grouped(limit)
-        )
+        left = limit - taken - this
+        told = _("{n} left of {places}") if left >= 0 else _("{n} over {places}")
+        told = told.format(n=grouped(abs(left)), places=grouped(limit))
         self._places_left.setText(told)
         self._places.show_sum(taken, this, limit, told)
+
+
+def _over_words(choice: Choice) -> str:
+    """Who might go and finds no place, or no money; empty where everybody finds both."""
+    told = []
+    places, money = choice.reasons["over_places"], choice.reasons["over_cap"]
+    if places:
+        told.append(
+            ngettext(
+                "{n} more may go and finds no place.", "{n} more may go and find no place.", places
+            ).format(n=grouped(places))
+        )
+    if money:
+        told.append(
+            ngettext(
+                "For {n} more there is no money.", "For {n} more there is no money.", money
+            ).format(n=grouped(money))
+        )
+    return " ".join(told)
 
 
 def _meets(place: str, region: str) -> bool:

@@ -1,7 +1,8 @@
 """A new letter: from which money, for whom, how much, seen before it is made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -26,13 +27,14 @@ from desktop.ui.pages.letters.budget import BudgetCard
 from desktop.ui.pages.letters.left_out_card import LeftOutCard
 from desktop.ui.pages.letters.read import Offered, read_offered, read_villages
 from desktop.ui.pages.letters.sides import Sides
+from desktop.ui.pages.letters.signing import Signing
 from desktop.ui.pages.letters.turns import Turns
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder, row
 from desktop.ui.parts.choice import Choice
 from desktop.ui.parts.pdf_view import PdfView
-from desktop.ui.parts.words import Shortened, Words
+from desktop.ui.parts.words import Words
 from desktop.ui.table_model import BlockModel
 
 _TYPING = 350
@@ -42,11 +44,16 @@ _LIMIT_WIDTH = 104
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for: a funding, a region (empty for all), at most how many."""
+    """What was asked for: a funding, a region (empty for all), at most how many; who signs, when.
+
+    `signer` is an official's id; without a `date` the letter bears the day of its issue.
+    """
 
     funding: int
     region: str
     limit: int | None
+    signer: int | None
+    date: date | None
 
 
 class Compose(QWidget):
@@ -73,12 +80,13 @@ class Compose(QWidget):
             "warning",
             action=(_("Add official"), lambda: self.go.emit("settings", "officials")),
         )
-        self._signer = Shortened("")
+        self.signing = Signing()
+        self.signing.changed.connect(self._on_signing)
         self.preview = PdfView(_("Preview"))
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._choices_part())
-        for widget in (self._fault, self._budget, self._left_out, self._signer_part()):
+        for widget in (self._fault, self._budget, self._left_out, self.signing):
             left.addWidget(widget)
         left.addWidget(self._unsigned)
         left.addStretch(1)
@@ -121,29 +129,6 @@ class Compose(QWidget):
             where.addLayout(_labelled(label, widget), share)
         return holder(column(_labelled(_("Funding"), self.funding), where, gap=12))
 
-    def _signer_part(self) -> QWidget:
-        change = Button(
-            _("Change"), lambda: self.go.emit("settings", "officials"), kind="link", small=True
-        )
-        change.setAccessibleName(_("Change who signs"))
-        who = row(gap=4)
-        who.addWidget(self._signer, 1)
-        who.addWidget(change)
-        self._signer_line = holder(
-            row(
-                holder(column(Words(_("Signed by"), "label"), who, gap=2)),
-                holder(
-                    column(
-                        Words(_("Date of the letter"), "label"),
-                        Words(_("Given when it is issued"), "second"),
-                        gap=5,
-                    )
-                ),
-                gap=12,
-            )
-        )
-        return self._signer_line
-
     def _acts(self) -> QHBoxLayout:
         self.keep = Button(_("Save draft"), lambda: self._draft(submit=False), icon="save")
         self.submit = Button(
@@ -169,6 +154,7 @@ class Compose(QWidget):
         """Forget what was chosen for an earlier letter."""
         self.district.set_value("")
         self.limit.set_value("")
+        self.signing.start_over()
         self._offer_villages()
         self._forget()
 
@@ -181,9 +167,9 @@ class Compose(QWidget):
         self.funding.set_choices(offered.fundings)
         self.district.set_choices([("", _("All")), *offered.districts])
         self._offer_villages()
-        self._signer.setText(offered.signer)
-        self._signer_line.setVisible(bool(offered.signer))
-        self._unsigned.setVisible(not offered.signer)
+        self.signing.offer(offered.signers)
+        self.signing.setVisible(bool(offered.signers))
+        self._unsigned.setVisible(not offered.signers)
 
     def _offer_villages(self) -> None:
         district = self.district.value()
@@ -209,6 +195,8 @@ class Compose(QWidget):
             int(self.funding.value()),
             self.village.value() or self.district.value(),
             max(int(limit), 1) if limit.isdigit() else None,
+            self.signing.official(),
+            self.signing.day(),
         )
 
     def choose(self) -> None:
@@ -250,6 +238,17 @@ class Compose(QWidget):
             self.preview.set_caption("")
             self.preview.show_nothing(*_nobody(choice))
 
+    def _on_signing(self) -> None:
+        """Draw the same people's letter anew; the acts stay, so that a click on one counts."""
+        if self._shown is None or self._choice is None or not self.submit.isEnabled():
+            self.choose()
+            return
+        self._shown = self._signed(self._shown)
+        self._draw(self._shown, self._choice)
+
+    def _signed(self, wanted: Wanted) -> Wanted:
+        return replace(wanted, signer=self.signing.official(), date=self.signing.day())
+
     def _draw(self, wanted: Wanted, choice: Chosen) -> None:
         context, turn = self._context, self._turns.begin()
 
@@ -261,6 +260,8 @@ class Compose(QWidget):
                     choice,
                     wanted.funding,
                     region=wanted.region,
+                    signer=wanted.signer,
+                    date=wanted.date,
                     progress=turn.watch(progress),
                 )
 
@@ -291,8 +292,9 @@ class Compose(QWidget):
 
     def _draft(self, *, submit: bool) -> None:
         wanted, context = self._shown, self._context
-        if wanted is None:
+        if wanted is None or not self.signing.sound():
             return
+        wanted = self._signed(wanted)
         self.leave()
         self._allow(number=0)
 
@@ -304,6 +306,8 @@ class Compose(QWidget):
                     funding=wanted.funding,
                     region=wanted.region,
                     limit=wanted.limit,
+                    signer=wanted.signer,
+                    date=wanted.date,
                     progress=progress,
                 )
                 if submit:

@@ -43,17 +43,20 @@ def first_missing(session: Session) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a new letter can be composed of: fundings, districts, and who signs, if anybody."""
+    """What a new letter can be composed of: fundings, districts, and who may sign.
+
+    Of officials nobody is offered until one of them signs letters; that one comes first.
+    """
 
     fundings: Sequence[Named]
     districts: Sequence[Named]
-    signer: str
+    signers: Sequence[Named]
 
 
 def read_offered(session: Session) -> Offered:
     """The choices of a new letter."""
     office = office_queries.own_office(session)
-    signer = office_queries.signer(session)
+    officials = office_queries.officials(session)
     fundings = [
         (
             str(line.id),
@@ -65,7 +68,9 @@ def read_offered(session: Session) -> Offered:
     return Offered(
         fundings,
         [(line.code, line.name) for line in districts],
-        f"{signer.name}, {signer.position}" if signer else "",
+        [(str(line.id), f"{line.name}, {line.position}") for line in officials]
+        if any(line.signs for line in officials)
+        else [],
     )
 
 
