@@ -206,3 +206,21 @@ def test_an_import_is_taken_back_and_each_person_named(lontar: Lontar, tmp_path:
     assert line["undone"] is True
     again = lontar("undo-import", str(batch), status=1)
     assert again["error"]["code"] == "batch.undone"
+
+
+def test_sheets_stay_out_and_rows_are_people_where_one_says_so(
+    lontar: Lontar, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text(
+        "NIK;Nama;Tgl Lahir;Desa\n5321044505900001;Maria;1990-05-05;Wesey\n;Jumlah Un;;"
+    )
+    told = lontar("import", str(path), "--region", "532104", "--dry-run")
+    assert (told["rows"], told["ignored"]) == (1, 2)
+    assert told["aside"][1] == {"sheet": "", "row": 3, "text": "Jumlah Un"}
+    assert told["sheets"] == [{"sheet": "", "rows": 1, "ignored": 2, "left_out": False}]
+    told = lontar("import", str(path), "--region", "532104", "--dry-run", "--person", "3")
+    assert (told["rows"], told["held"], told["ignored"]) == (2, 1, 1)
+    assert lontar("import", str(path), "--person", "x", status=2)["error"]["code"] == "usage"
+    refused = lontar("import", str(path), "--leave-out", "Rekap", status=1)
+    assert refused["error"]["code"] == "sheet.not_found"
