@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
@@ -9,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from db.queries.workers import WorkerFilter, count_workers
 from desktop.ui.context import Context
+from desktop.ui.dialogs.aside import AsideDialog
 from desktop.ui.dialogs.mapping import MappingDialog
+from desktop.ui.dialogs.sheets import SheetsDialog
 from desktop.ui.messages import Said
 from desktop.ui.pages.imports.empty_sheet import save_empty_sheet
 from desktop.ui.pages.imports.header import HEADER_TEXT
@@ -174,3 +177,73 @@ def test_the_columns_say_how_sure_they_are(qtbot: QtBot, page: ImportPage, tmp_p
     helps = [each.text() for each in dialog.findChildren(Words)]
     assert "5321014503800001 · 100 % sure" in helps
     dialog.done(QDialog.DialogCode.Rejected)
+
+
+def test_rows_are_found_by_name_nik_or_number(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    read(qtbot, page, written(tmp_path, "daftar.csv"))
+    card = page.preview.card
+    for typed, names in (
+        ("luan", ["Petrus Luan"]),
+        ("45038", ["Maria Bouk"]),
+        ("3", ["Petrus Luan"]),
+        ("nobody", []),
+        ("", ["Maria Bouk", "Petrus Luan"]),
+    ):
+        card.finder.setText(typed)
+        card.finder.changed.emit()
+        model = card.table.sheet_model()
+        assert model is not None
+        rows = [model.row(number) for number in range(model.rowCount())]
+        assert [entry.row.values["name"] for entry in rows if entry] == names, typed
+
+
+def test_rows_that_are_no_people_are_looked_at_and_one_said_to_be_a_person(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    rows = ("DAFTAR WARGA", *ROWS, "Jumlah Hoar;;;;Wehali;;")
+    read(qtbot, page, written(tmp_path, "daftar.csv", rows))
+    before = page.looked
+    assert not page.preview.sum.aside.isHidden()
+    dialog = page.reading.ask_aside()
+    assert isinstance(dialog, AsideDialog)
+    assert dialog.table.model().rowCount() == 3
+    dialog.table.selectRow(2)
+    assert dialog.people.isEnabled()
+    dialog.people.click()
+    qtbot.waitUntil(lambda: page.looked is not before and page.preview.isVisible(), timeout=20_000)
+    assert page.looked is not None
+    assert (page.looked.counts.rows, page.looked.counts.held) == (3, 1)
+
+
+def test_a_sheet_is_left_out_of_a_workbook(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    del book["Sheet"]
+    for name, row in (("Satu", ROWS[1]), ("Dua", ROWS[2])):
+        sheet = book.create_sheet(name)
+        sheet.append(ROWS[0].split(";"))
+        sheet.append(row.split(";"))
+    path = tmp_path / "dua.xlsx"
+    book.save(path)
+    read(qtbot, page, path)
+    before = page.looked
+    assert before is not None
+    dialog = page.reading.ask_sheets()
+    assert isinstance(dialog, SheetsDialog)
+    for tick in dialog.ticks.values():
+        tick.setChecked(False)
+    dialog.submit()
+    assert dialog.fault.isVisible()
+    dialog.ticks["Dua"].setChecked(True)
+    dialog.submit()
+    qtbot.waitUntil(lambda: page.looked is not before and page.preview.isVisible(), timeout=20_000)
+    assert page.looked is not None
+    assert [row.sheet for row in page.looked.preview.rows] == ["Dua"]
+    again = page.reading.ask_sheets()
+    assert isinstance(again, SheetsDialog)
+    assert {name: tick.isChecked() for name, tick in again.ticks.items()} == {
+        "Dua": True,
+        "Satu": False,
+    }
+    again.done(QDialog.DialogCode.Rejected)

@@ -77,6 +77,8 @@ class ImportPage(Page):
             lambda header, field: self.reading.take_columns_for({header: field})
         )
         self.preview.mapping_wanted.connect(self.ask_mapping)
+        self.preview.sheets_wanted.connect(self.reading.ask_sheets)
+        self.preview.aside_wanted.connect(self.reading.ask_aside)
         self.preview.forget_wanted.connect(self.reading.forget)
         self.preview.report_wanted.connect(self.reading.save_report)
         self.preview.apply_wanted.connect(self.apply)

@@ -12,12 +12,13 @@ from desktop.services.demo.lists import write_demo_list
 from desktop.services.offices.settings import require_office
 from desktop.services.offices.tables import read_regions
 from desktop.services.register.importing import Batch
-from desktop.services.register.preview import PreviewRow, preview_list
+from desktop.services.register.preview import PreviewRow, SheetSum, preview_list
 from desktop.services.register.undo import Named, Undone
 from desktop.ui.context import Context
 from desktop.ui.pages.imports.columns import proposal_of
 from desktop.ui.pages.imports.look_at import Looked, look_at
 from desktop.ui.pages.imports.preview_view import PreviewView
+from desktop.ui.pages.imports.reading import Reading
 from desktop.ui.pages.imports.sheet_table import SheetTable
 from desktop.ui.pages.imports.undoing import UndoActs
 from desktop.ui.pages.page import Picture
@@ -65,6 +66,7 @@ class _Pictured(Protocol):
     preview: PreviewView
     looked: Looked | None
     undoing: UndoActs
+    reading: Reading
 
     def show_list(self, looked: Looked) -> None:
         """Show a list that was read."""
@@ -91,6 +93,12 @@ def pictures_of(page: _Pictured) -> list[Picture]:
     def tab() -> None:
         page.preview.card.bar.setCurrentIndex(2)
 
+    def sheets() -> QWidget | None:
+        found = _list(page.context)
+        found.preview.sheets += [SheetSum("Rekap 2025", left_out=True)]
+        page.show_list(found)
+        return page.reading.ask_sheets()
+
     def entered() -> None:
         page.looked = found = _list(page.context)
         told = (found.preview.file, "", "", page.context.acting.now(), page.context.acting.user)
@@ -114,6 +122,8 @@ def pictures_of(page: _Pictured) -> list[Picture]:
         Picture("mending", mended),
         Picture("warnings", tab),
         Picture("columns", page.ask_mapping),
+        Picture("aside", page.reading.ask_aside),
+        Picture("sheets", sheets),
         Picture("summary", entered),
         Picture("before", before),
         Picture("undone", undone),

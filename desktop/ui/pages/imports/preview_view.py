@@ -1,5 +1,6 @@
 """A list before it comes in: its sum, its rows, and what can be done with it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from desktop.services.sheets.mapping import IGNORED
 from desktop.services.sheets.reading import note_text
 from desktop.ui.context import Context
 from desktop.ui.dialogs.mapping import AskedColumn
+from desktop.ui.dialogs.sheets import AskedSheet
 from desktop.ui.pages.imports.columns import (
     field_label,
     how_words,
@@ -37,6 +39,8 @@ class PreviewView(QWidget):
     mended = Signal(int, str, str)
     taken_for = Signal(str, str)
     mapping_wanted = Signal()
+    sheets_wanted = Signal()
+    aside_wanted = Signal()
     report_wanted = Signal()
     apply_wanted = Signal()
     forget_wanted = Signal(int)
@@ -59,6 +63,11 @@ class PreviewView(QWidget):
             kind="bare",
             small=True,
         )
+        self._sheets = Button(
+            _("Sheets"), self.sheets_wanted.emit, icon="table", kind="bare", small=True
+        )
+        self.sum.aside_wanted.connect(self.aside_wanted)
+        self.card.corner.addWidget(self._sheets)
         self.card.corner.addWidget(self._known)
         self.report = Button(
             _("Save rows for the village..."), self.report_wanted.emit, icon="save"
@@ -84,6 +93,10 @@ class PreviewView(QWidget):
         )
         known, every = known_columns(preview.mapping)
         self._known.set_text(_("{n} of {all} columns known...").format(n=known, all=every))
+        taken = sum(not each.left_out for each in preview.sheets)
+        self._sheets.set_text(_("{n} of {all} sheets...").format(n=taken, all=len(preview.sheets)))
+        self._sheets.setVisible(len(preview.sheets) > 1)
+        self.sum.aside.setVisible(bool(preview.aside))
         self._show_notes(looked)
         self.show_rows(looked)
 
@@ -154,6 +167,21 @@ def asked_columns(preview: Preview) -> list[AskedColumn]:
                 how = how_words(preview.chosen_how(each.header, each.field), each.confidence)
                 asked.setdefault(each.header, AskedColumn(each.header, each.field, example, how))
     return list(asked.values())
+
+
+def asked_sheets(preview: Preview) -> list[AskedSheet]:
+    """Every sheet of a list with what came of it."""
+    held = Counter(row.sheet for row in preview.rows if row.outcome == "held")
+    return [
+        AskedSheet(
+            each.sheet,
+            not each.left_out,
+            each.rows - held[each.sheet],
+            held[each.sheet],
+            each.ignored,
+        )
+        for each in preview.sheets
+    ]
 
 
 def choices_of_columns() -> list[tuple[str, str]]:

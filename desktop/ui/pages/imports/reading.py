@@ -1,6 +1,7 @@
 """The list at hand: read from its file, read again with other columns, its rows mended."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,11 +14,15 @@ from desktop.services.register.preview import mend_preview, preview_list
 from desktop.services.register.quiet import set_aside, without_collecting
 from desktop.services.register.report import save_preview_report
 from desktop.services.sheets.kinds import merged_choice
+from desktop.services.sheets.wishes import NO_WISHES, Wishes
 from desktop.ui.context import Context
+from desktop.ui.dialogs.aside import AsideDialog, aside_columns
 from desktop.ui.dialogs.mapping import MappingDialog
+from desktop.ui.dialogs.sheets import SheetsDialog
 from desktop.ui.pages.imports.look_at import Looked, look_at
-from desktop.ui.pages.imports.preview_view import asked_columns, choices_of_columns
+from desktop.ui.pages.imports.preview_view import asked_columns, asked_sheets, choices_of_columns
 from desktop.ui.pages.imports.saving import save_rows
+from desktop.ui.table_model import BlockModel
 
 
 class Reading(QObject):
@@ -36,6 +41,7 @@ class Reading(QObject):
         self._context = context
         self._over = over
         self._mapping: dict[str, str] = {}
+        self._wishes = NO_WISHES
         self._mends = 0
         self.queue: list[Path] = []
         self.looked: Looked | None = None
@@ -44,13 +50,13 @@ class Reading(QObject):
         """Read the list that waits longest; whether there was one."""
         if not self.queue:
             return False
-        self._mapping = {}
+        self._mapping, self._wishes = {}, NO_WISHES
         self._read(self.queue.pop(0))
         return True
 
     def _read(self, path: Path) -> None:
         """Read and check a list; the view that stands comes back where that is stopped."""
-        context, mapping = self._context, dict(self._mapping)
+        context, mapping, wishes = self._context, dict(self._mapping), self._wishes
         self._mends = 0
         self.begun.emit(
             _("Reading {file}").format(file=path.name), _("Nothing is saved while it is read.")
@@ -59,7 +65,12 @@ class Reading(QObject):
         def read(progress: Progress) -> Looked:
             with context.database.read() as session, without_collecting():
                 preview = preview_list(
-                    session, context.acting, path, mapping=mapping, progress=progress
+                    session,
+                    context.acting,
+                    path,
+                    mapping=mapping,
+                    wishes=wishes,
+                    progress=progress,
                 )
                 looked = look_at(preview, session)
                 set_aside()
@@ -102,6 +113,45 @@ class Reading(QObject):
 
         def again() -> None:
             self._mapping = merged_choice(self._mapping, changed)
+            self._read(path)
+
+        self._ask_before(again)
+
+    def ask_sheets(self) -> QWidget | None:
+        """Ask which sheets are taken."""
+        if self.looked is None:
+            return None
+        dialog = SheetsDialog(asked_sheets(self.looked.preview), self._over)
+        dialog.submitted.connect(self._leave_out)
+        dialog.open()
+        return dialog
+
+    def _leave_out(self, sheets: list[str]) -> None:
+        self._wish(replace(self._wishes, left_out=frozenset(sheets)))
+
+    def ask_aside(self) -> QWidget | None:
+        """Show the rows that are no people, to say of some that they are."""
+        if self.looked is None:
+            return None
+        context, preview = self._context, self.looked.preview
+        columns = aside_columns(several_sheets=len(preview.sheets) > 1)
+        model = BlockModel(context.database, columns)
+        dialog = AsideDialog(preview.aside, preview.ignored, model, context.preferences, self._over)
+        dialog.people_said.connect(self._take_for_people)
+        dialog.open()
+        return dialog
+
+    def _take_for_people(self, rows: list[tuple[str, int]]) -> None:
+        self._wish(replace(self._wishes, persons=self._wishes.persons | frozenset(rows)))
+
+    def _wish(self, wishes: Wishes) -> None:
+        """Read the list again as somebody wishes."""
+        if self.looked is None:
+            return
+        path = self.looked.preview.path
+
+        def again() -> None:
+            self._wishes = wishes
             self._read(path)
 
         self._ask_before(again)

@@ -11,6 +11,7 @@ from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.ui.context import Context
 from desktop.ui.pages.imports.columns import SheetColumn, finding_of, proposal_of
+from desktop.ui.pages.imports.finder import RowFinder
 from desktop.ui.pages.imports.look_at import ListRow, Places
 from desktop.ui.pages.imports.sheet_table import SheetTable
 from desktop.ui.parts.card import part, row
@@ -45,8 +46,11 @@ class SheetCard(QFrame):
         self.bar.setStyleSheet("QTabBar::tab { margin-right: 4px; padding: 0 8px; }")
         self.corner = QHBoxLayout()
         self.corner.setSpacing(4)
+        self.finder = RowFinder(self)
+        self.finder.changed.connect(lambda: self._show(0, -1))
         above = row(gap=12, margins=(8, 4, 12, 0))
         above.addWidget(self.bar, 1)
+        above.addWidget(self.finder)
         above.addLayout(self.corner)
         self.table = SheetTable(context, title)
         self.table.mended.connect(self.mended)
@@ -73,6 +77,9 @@ class SheetCard(QFrame):
         several_sheets: bool,
     ) -> None:
         """Show the columns of another list."""
+        blocked = QSignalBlocker(self.finder)
+        self.finder.clear()
+        blocked.unblock()
         self.table.show_list(columns, places, changeable=changeable, several_sheets=several_sheets)
 
     def show_tabs(self, rows: Sequence[ListRow], tabs: Sequence[Tab]) -> None:
@@ -111,9 +118,13 @@ class SheetCard(QFrame):
         tab = self.tab()
         if tab is None:
             return
-        self.table.show_rows(self._rows, tab.places, reasons=tab.reasons)
-        self.count.setText(_("{n} rows").format(n=grouped(len(tab.places))))
-        row_number = min(max(row_number, 0), len(tab.places) - 1)
+        places = self.finder.fitting(self._rows, tab.places)
+        self.table.show_rows(self._rows, places, reasons=tab.reasons)
+        told = _("{n} rows").format(n=grouped(len(places)))
+        if len(places) != len(tab.places):
+            told += " " + _("of {n}").format(n=grouped(len(tab.places)))
+        self.count.setText(told)
+        row_number = min(max(row_number, 0), len(places) - 1)
         if row_number >= 0:
             model = self.table.sheet_model()
             errors = model.error_columns(row_number) if model else []

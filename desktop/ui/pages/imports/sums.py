@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.services.register.preview import Counts
 from desktop.ui.look import look
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import Card, column, row
 from desktop.ui.parts.words import Shortened, Words
 
@@ -72,6 +73,10 @@ class _Figure(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
+    def add(self, widget: QWidget) -> None:
+        """Put something beside the words."""
+        self.layout().addWidget(widget)  # type: ignore[union-attr]
+
     def show_number(self, number: int, word: str, under: str) -> None:
         self.number.setText(grouped(number))
         self.word.setText(word)
@@ -81,7 +86,12 @@ class _Figure(QWidget):
 
 
 class SumCard(Card):
-    """Coming in, held, no people, and the filled rows that these three make."""
+    """Coming in, held, no people, and the filled rows that these three make.
+
+    `aside_wanted` tells that somebody wants to see the rows that are no people.
+    """
+
+    aside_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,6 +101,9 @@ class SumCard(Card):
         self.ignored = _Figure()
         self.filled = _Figure()
         self.bar = SumBar()
+        self.aside = Button(_("See them"), self.aside_wanted.emit, kind="link", small=True)
+        self.aside.hide()
+        self.ignored.add(self.aside)
         figures = row(gap=20)
         for figure in (self.coming, self.held, self.ignored, self.filled):
             figures.addWidget(figure)
