@@ -21,8 +21,8 @@ from desktop.domain.dates import short_date
 from desktop.domain.finding_texts import sentence
 from desktop.domain.texts import gettext as _
 from desktop.services.register.held import held_rows, mend_row
-from desktop.services.register.importing import apply_preview
-from desktop.services.register.preview import Preview, preview_list
+from desktop.services.register.importing import apply_preview, read_list
+from desktop.services.register.preview import Preview
 from desktop.services.register.quiet import without_collecting
 from desktop.services.sheets.wishes import Wishes
 
@@ -60,7 +60,7 @@ def import_(
 
     def look() -> Preview:
         with call.database().read() as session:
-            return preview_list(
+            return read_list(
                 session,
                 call.acting(),
                 path,
