@@ -89,6 +89,16 @@ def findings_of_rows(session: Session, rows: Sequence[int]) -> dict[int, list[St
     return found
 
 
+def findings_between(session: Session, first: int, last: int) -> dict[int, list[StoredFinding]]:
+    """Import row to all that was found on it, of the rows from one row id to another."""
+    query = select(Finding.import_row_id, *_COLUMNS)
+    query = query.where(Finding.import_row_id.between(first, last))
+    found: dict[int, list[StoredFinding]] = {}
+    for row in session.execute(query.order_by(Finding.id)):
+        found.setdefault(cast(int, row[0]), []).append(_stored(row[1:]))
+    return found
+
+
 def open_counts(session: Session, worker_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """Worker to the numbers of open errors and of open warnings; who has none is left out."""
     counted: dict[int, tuple[int, int]] = {}

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, func, select, update
 from sqlalchemy.orm import Session
 
 from db.engine import bulk
-from db.schema import ImportBatch, ImportRow
+from db.schema import Finding, ImportBatch, ImportRow
 
 _ROW = cast(Table, ImportRow.__table__)
 HELD = "held"
@@ -103,6 +103,39 @@ def batch(session: Session, batch_id: int) -> BatchLine | None:
     """One list, nothing where none has that id."""
     row = session.execute(select(*_BATCH).where(ImportBatch.id == batch_id)).first()
     return BatchLine(*tuple(row)) if row else None
+
+
+def any_batch(session: Session) -> bool:
+    """Whether any list ever came in."""
+    return session.scalar(select(ImportBatch.id).limit(1)) is not None
+
+
+def batch_notes(session: Session, batch_id: int) -> str:
+    """What concerned whole sheets of a list: JSON, a list of {sheet, code, params}."""
+    return session.scalar(select(ImportBatch.notes).where(ImportBatch.id == batch_id)) or "[]"
+
+
+def row_ids(session: Session, batch_id: int) -> tuple[int, int]:
+    """The first and the last row id of a list's rows; (0, 0) where it has none."""
+    query = select(func.min(ImportRow.id), func.max(ImportRow.id))
+    first, last = session.execute(query.where(ImportRow.batch_id == batch_id)).one()
+    return (first or 0, last or 0)
+
+
+def noted_lines(session: Session, batch_id: int, first: int, last: int) -> list[RowLine]:
+    """The rows of a list that wait or that something was found on, in any order.
+
+    `first` and `last` are the row ids that the list's rows lie between.
+    """
+    noted = select(Finding.import_row_id).where(Finding.import_row_id.between(first, last))
+    of_batch = select(*_LINE).where(ImportRow.batch_id == batch_id)
+    found: dict[int, RowLine] = {}
+    for query in (
+        of_batch.where(ImportRow.outcome == HELD),
+        of_batch.where(ImportRow.id.in_(noted)),
+    ):
+        found.update((row[0], RowLine(*row)) for row in session.execute(query))
+    return list(found.values())
 
 
 def batch_mapping(session: Session, batch_id: int) -> str:

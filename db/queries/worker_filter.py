@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.engine import search
 from db.engine.plans import unindexed
+from db.queries.import_again import stands_for
 from db.schema import Finding, Heir, ImportRow, Worker
 
 _CODE_DIGITS = 10
@@ -114,9 +115,10 @@ def _with_finding(code: str) -> Any:
 
 
 def _of_batch(batch: int) -> Any:
-    return select(ImportRow.worker_id).where(
+    own = select(ImportRow.worker_id).where(
         ImportRow.batch_id == batch, ImportRow.worker_id.is_not(None)
     )
+    return union_all(own, stands_for(batch))
 
 
 def within(region: str) -> ColumnElement[bool]:
