@@ -35,7 +35,9 @@ QT_PACKAGES = (
     "libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxcb1 libxkbcommon-x11-0 libxkbcommon0"
 ).split()
 # Other programs' eyes for the tests: they read back what this one made.
-TEST_PACKAGES = "libreoffice-calc-nogui libreoffice-draw-nogui poppler-utils qpdf xvfb".split()
+TEST_PACKAGES = (
+    "libreoffice-calc-nogui libreoffice-draw-nogui poppler-utils qpdf xvfb zbar-tools"
+).split()
 
 
 class SetupError(Exception):

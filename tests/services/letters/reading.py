@@ -70,3 +70,19 @@ def as_csv(sheet: Path, folder: Path) -> str:
         sheet,
     )
     return (folder / f"{sheet.stem}.csv").read_text(encoding="utf-8")
+
+
+def codes_of(pdf: Path, page: int, folder: Path) -> set[tuple[str, str]]:
+    """(kind, text) of every code that zbar finds on a page as a printer at 150 dpi shows it."""
+    picture = folder / f"{pdf.stem}-{page}"
+    at = ("-r", "150", "-f", str(page), "-l", str(page), "-singlefile")
+    _said("pdftoppm", "-png", *at, pdf, picture)
+    found = _said("zbarimg", "--quiet", picture.with_suffix(".png")).splitlines()
+    return {(kind, text) for kind, _, text in (line.partition(":") for line in found)}
+
+
+def check_fonts(pdf: Path, expected: set[str]) -> None:
+    """Those fonts and no others, every one of them in the file."""
+    fonts = fonts_of(pdf)
+    assert set(fonts) == expected
+    assert all(fonts.values())

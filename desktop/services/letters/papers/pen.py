@@ -6,7 +6,7 @@ part of what a string at a time costs.
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +21,12 @@ from desktop.services.letters.papers.metadata import Metadata, packet
 
 _MOST_KEPT = 20_000
 """Texts whose encoding is kept: villages and occupations come again, memory stays flat."""
+
+Cell = tuple[float, float, float, float]
+"""A rectangle of a pattern, in its own units: left, top, width, height."""
+
+Ink = tuple[int, int, int]
+BLACK: Ink = (0, 0, 0)
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 
@@ -48,6 +54,7 @@ class Pen:
         self._encoded: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._first: dict[str, str] = {}
         self._pictures: dict[bytes, ImageReader] = {}
+        self._stamps: set[str] = set()
 
     def _describe(self, metadata: Metadata) -> None:
         canvas, document = self._canvas, self._document
@@ -139,6 +146,58 @@ class Pen:
         self._stop_writing()
         low = self._height - y - height
         self._code.append(f"{line:g} w {x:.2f} {low:.2f} {width:.2f} {height:.2f} re S")
+
+    def ink(self, colour: Ink) -> None:
+        """Write, rule and fill in that colour from here on; a page begins black."""
+        shares = " ".join(f"{part / 255:.3g}" for part in colour)
+        self._code.append(f"{shares} rg {shares} RG")
+
+    def spaced(
+        self, face: Face, size: float, x: float, y: float, text: str, tracking: float
+    ) -> None:
+        """Write a text with its middle at x, its signs `tracking` points further apart."""
+        width = face.width(text, size) + tracking * (len(text) - 1)
+        self._start_writing(x - width / 2, y)
+        self._code.append(f"{tracking:g} Tc")
+        for font, literal in self._literals(face, text):
+            self._use(font, size)
+            self._code.append(f"{literal} Tj")
+        self._code.append("0 Tc")
+
+    def cells(self, cells: Iterable[Cell], x: float, y: float, unit: float) -> None:
+        """Fill rectangles of a pattern whose corner is at x, y and whose unit is so many points.
+
+        They are one path: where two of them meet no reader shows a seam.
+        """
+        self._stop_writing()
+        self._code.append(f"q {unit:.5g} 0 0 {-unit:.5g} {x:.2f} {self._height - y:.2f} cm")
+        self._code.extend(f"{a:g} {b:g} {wide:g} {high:g} re" for a, b, wide, high in cells)
+        self._code.append("f Q")
+
+    def stamp(
+        self, name: str, size: tuple[float, float], x: float, y: float, draw: Callable[[], None]
+    ) -> None:
+        """A drawing that comes again, with its upper left corner at x, y: kept once in the file.
+
+        `draw` draws it with this pen, from 0, 0 on, the first time that its name is used.
+        """
+        self._stop_writing()
+        if name not in self._stamps:
+            self._stamps.add(name)
+            self._keep(name, size, draw)
+        self._code.append(f"q 1 0 0 1 {x:.2f} {self._height - y - size[1]:.2f} cm")
+        self._canvas.doForm(name)
+        self._code.append("Q")
+
+    def _keep(self, name: str, size: tuple[float, float], draw: Callable[[], None]) -> None:
+        page = self._height, self._font
+        self._canvas.beginForm(name, 0, 0, *size)
+        self._code, self._height = self._canvas._code, size[1]  # noqa: SLF001 - as above
+        draw()
+        self._stop_writing()
+        self._canvas.endForm()
+        self._code = self._canvas._code  # noqa: SLF001 - as above
+        self._height, self._font = page
 
     def picture(self, content: bytes, x: float, y: float, height: float) -> None:
         """A picture with its upper left corner at x, y; its width follows from its height."""

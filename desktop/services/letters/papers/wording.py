@@ -132,7 +132,7 @@ def _filled(template: _Template, facts: Facts) -> list[object] | None:
     return pieces
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _read(kind: str) -> Mapping[str, Value]:
     with paths.resource("letterforms", f"{kind}.toml").open("rb") as file:
         return tomllib.load(file)

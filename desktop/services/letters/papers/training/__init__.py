@@ -1,0 +1,1 @@
+"""Papers of a training: facts in, bytes of a PDF out; nothing here asks the register."""
