@@ -13,11 +13,12 @@ from desktop.ui.context import Context
 from desktop.ui.dialogs.aside import AsideDialog
 from desktop.ui.dialogs.mapping import MappingDialog
 from desktop.ui.dialogs.sheets import SheetsDialog
+from desktop.ui.empty_sheet import ask_empty_sheet, save_empty_sheet
 from desktop.ui.messages import Said
-from desktop.ui.pages.imports.empty_sheet import save_empty_sheet
 from desktop.ui.pages.imports.header import HEADER_TEXT
 from desktop.ui.pages.imports.page import ImportPage
 from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.words import Words
 
 ROWS = (
@@ -247,3 +248,30 @@ def test_a_sheet_is_left_out_of_a_workbook(qtbot: QtBot, page: ImportPage, tmp_p
         "Satu": False,
     }
     again.done(QDialog.DialogCode.Rejected)
+
+
+def test_an_empty_sheet_is_of_the_kecamatan_that_is_chosen(
+    page: ImportPage, empty: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = ask_empty_sheet(empty, page)
+    dialog.form.set_values({"region": "532104"})
+    assert dialog.form.values() == {"region": "532104"}
+    dialog.done(QDialog.DialogCode.Rejected)
+    path = tmp_path / "weliman.xlsx"
+    with qtbot.waitSignal(empty.messages.said):
+        save_empty_sheet(empty, path, "532104")
+    lists = openpyxl.load_workbook(path)["Pilihan"]
+    listed = {str(cell.value) for column in lists.iter_cols() for cell in column if cell.value}
+    assert "Wesey" in listed
+    assert "Wehali" not in listed
+
+
+def test_an_empty_sheet_can_be_had_while_a_list_is_looked_at(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    buttons = [
+        each for each in page.findChildren(Button) if each.text().strip() == "Empty sheet..."
+    ]
+    assert [each.isVisible() for each in buttons].count(True) == 1
+    read(qtbot, page, written(tmp_path, "daftar.csv"))
+    assert [each.isVisible() for each in buttons].count(True) == 1

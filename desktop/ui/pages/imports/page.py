@@ -16,6 +16,7 @@ from desktop.services.acting import OFFICE_ZONE
 from desktop.services.register.importing import Batch, apply_preview
 from desktop.services.register.quiet import set_aside, take_back, without_collecting
 from desktop.ui.context import Context
+from desktop.ui.empty_sheet import empty_sheet_button
 from desktop.ui.pages.imports import headings, summary
 from desktop.ui.pages.imports.batch_view import BatchView
 from desktop.ui.pages.imports.busy import BusyView
@@ -50,6 +51,8 @@ class ImportPage(Page):
         self._entered: Batch | None = None
         self._before: QWidget | None = None
         self._other = Button(_("Other list..."), self.choose_files, icon="folder-open")
+        self._empty_sheet = empty_sheet_button(context, self)
+        self.buttons.addWidget(self._empty_sheet)
         self.buttons.addWidget(self._other)
         self.start = StartView(context, self.choose_files)
         self.busy = BusyView(context.jobs)
@@ -133,6 +136,8 @@ class ImportPage(Page):
         self.title.setText(title)
         self.set_caption(caption)
         self._other.setVisible(view in (self.preview, self.summary))
+        # Where a list is dropped the button stands beside it.
+        self._empty_sheet.setVisible(view in (self.preview, self.summary, self.batch))
 
     def _heading(self, view: QWidget) -> tuple[str, str]:
         title = _(self.TITLE)

@@ -14,9 +14,9 @@ from desktop.domain.texts import ngettext
 from desktop.services.acting import OFFICE_ZONE
 from desktop.ui.cells import PLAIN, Shown
 from desktop.ui.context import Context
+from desktop.ui.empty_sheet import empty_sheet_button
 from desktop.ui.look import look
 from desktop.ui.moments import moment_words
-from desktop.ui.pages.imports.empty_sheet import empty_sheet_button
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, row
 from desktop.ui.parts.symbol import Symbol
@@ -119,7 +119,7 @@ class StartView(QWidget):
     def __init__(self, context: Context, on_choose: Callable[[], object]) -> None:
         super().__init__()
         self._lines: list[BatchLine] = []
-        self.drop = DropPlace(on_choose, empty_sheet_button(context))
+        self.drop = DropPlace(on_choose, empty_sheet_button(context, self))
         self.model = BlockModel(
             context.database,
             batch_columns(lambda: context.acting.now().astimezone(OFFICE_ZONE)),

@@ -19,6 +19,7 @@ from desktop.services.register.stored_findings import as_finding
 from desktop.ui.context import Context
 from desktop.ui.counting import Counting
 from desktop.ui.dialogs.worker_form import WorkerForm
+from desktop.ui.empty_sheet import empty_sheet_button
 from desktop.ui.pages.page import Page, Picture
 from desktop.ui.pages.workers.bulk_acts import BulkActs
 from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, worker_columns
@@ -149,6 +150,7 @@ class WorkersPage(Page):
                 kind="filled",
             ),
             Button(_("Add worker"), self.add_person, icon="people-add"),
+            empty_sheet_button(self.context, self),
         )
         nobody = EmptyState(
             "search",
