@@ -79,6 +79,11 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(bar, colours.colour(TONE_ROLES[shown.tone]))
         elif chosen:
             painter.fillRect(room, colours.colour("chosen"))
+        if chosen and look().high_contrast:
+            # One ground for all rows: the chosen one stands between two lines.
+            accent = colours.colour("accent")
+            painter.fillRect(QRect(room.x(), room.y(), room.width(), 2), accent)
+            painter.fillRect(QRect(room.x(), room.bottom() - 2, room.width(), 2), accent)
         line = QRect(room.x(), room.bottom(), room.width(), 1)
         painter.fillRect(line, colours.colour("hairline"))
 

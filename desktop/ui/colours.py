@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,38 @@ DARK = Colours(
     chart_hatch="#5A4012",
     chart_empty="#3A3733",
 )
+
+
+def from_palette(palette: QPalette) -> Colours:
+    """The colours of a high-contrast system: nothing but what its own palette names.
+
+    One ground and one ink, so that borders are drawn in the ink and no tint is left to tell
+    things apart: shape, word and frame do. The system's highlight is the accent.
+    """
+    role = QPalette.ColorRole
+    ground, ink = palette.color(role.Base).name(), palette.color(role.Text).name()
+    accent, on_accent = (
+        palette.color(each).name() for each in (role.Highlight, role.HighlightedText)
+    )
+    faint = palette.color(QPalette.ColorGroup.Disabled, role.Text).name()
+    link = palette.color(role.Link).name()
+    grounds = dict.fromkeys(
+        (
+            *("window", "side", "sheet", "quiet", "chosen", "hover", "pressed", "neutral"),
+            *("error_tint", "warning_tint", "ok_tint", "chart_third", "chart_empty"),
+        ),
+        ground,
+    )
+    inks = dict.fromkeys(
+        (
+            *("hairline", "edge", "text", "second", "error", "warning", "ok"),
+            *("chart_second", "chart_hatch"),
+        ),
+        ink,
+    )
+    accents = dict.fromkeys(("accent", "accent_hover", "accent_pressed"), accent)
+    return Colours(**grounds, **inks, **accents, on_accent=on_accent, faint=faint, link=link)
+
 
 ROLES = tuple(field.name for field in fields(Colours))
 

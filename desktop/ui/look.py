@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from desktop import paths
-from desktop.ui.colours import DARK, LIGHT, Colours
+from desktop.ui.colours import DARK, LIGHT, Colours, from_palette
 from desktop.ui.icons import IconShelf, PaletteIcon
 from desktop.ui.stylesheet import stylesheet
 
@@ -18,7 +18,7 @@ _OWN_FONT = "Inter"
 
 
 class Look(QObject):
-    """The colours in force, and the icons drawn in them; `changed` when the system turns dark."""
+    """The colours in force, and the icons drawn in them; `changed` when the system's do."""
 
     changed = Signal()
 
@@ -32,9 +32,15 @@ class Look(QObject):
         style = QStyleFactory.create("Fusion")
         application.setStyle(style)
         application.setFont(self.font())
-        self.use(scheme or application.styleHints().colorScheme())
+        self.high_contrast = False
+        self._given = scheme is not None
+        hints = self._hints = application.styleHints()
+        self.use(scheme or hints.colorScheme())
         if scheme is None:
-            application.styleHints().colorSchemeChanged.connect(self.use)
+            hints.colorSchemeChanged.connect(self.use)
+            hints.accessibility().contrastPreferenceChanged.connect(
+                lambda _contrast: self.use(hints.colorScheme())
+            )
 
     @property
     def dark(self) -> bool:
@@ -42,10 +48,19 @@ class Look(QObject):
         return self.colours is DARK
 
     def use(self, scheme: Qt.ColorScheme) -> None:
-        """Paint everything light or dark from here on."""
-        self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-        self._application.setPalette(_palette(self.colours))
-        self._application.setStyleSheet(stylesheet(self.colours))
+        """Paint everything light or dark from here on.
+
+        A system of high contrast overrides both, unless the scheme was given for pictures.
+        """
+        self.high_contrast = not self._given and wants_contrast(self._application)
+        if self.high_contrast:
+            palette = system_palette(self._application)
+            self.colours = from_palette(palette)
+            self._application.setPalette(palette)
+        else:
+            self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+            self._application.setPalette(_palette(self.colours))
+        self._application.setStyleSheet(stylesheet(self.colours, high_contrast=self.high_contrast))
         self.changed.emit()
 
     def font(self, size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -63,6 +78,20 @@ class Look(QObject):
     def shelf(self) -> IconShelf:
         """The icons as pixmaps, for what paints itself."""
         return self._shelf
+
+
+def wants_contrast(application: QApplication) -> bool:
+    """Whether the system asks for high contrast."""
+    # Held by a name: what it gives lives no longer than it does.
+    hints = application.styleHints()
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def system_palette(application: QApplication) -> QPalette:
+    """The palette of the system, whatever was set before."""
+    # An empty palette takes back what the program has set.
+    application.setPalette(QPalette())
+    return application.palette()
 
 
 def look() -> Look:

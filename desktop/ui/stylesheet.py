@@ -165,9 +165,25 @@ QDialog { background: $sheet; }
 """
 
 
-def stylesheet(colours: Colours) -> str:
+_CONTRAST = """
+QPushButton[kind="bare"], QPushButton[kind="link"], QPushButton[kind="segment"],
+  QPushButton[kind="chip"], QToolButton { border: 1px solid $edge; }
+QPushButton:hover, QToolButton:hover { border: 2px solid $accent; }
+QPushButton[kind="segment"]:checked, QPushButton:checked { background: $accent; color: $on_accent; }
+QFrame[part="side"] { border-right: 1px solid $edge; }
+QFrame[part="banner"] { border: 1px solid $edge; }
+QFrame[part="well"] { border: 1px solid $edge; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QComboBox QAbstractItemView { selection-background-color: $accent;
+  selection-color: $on_accent; }
+QDialog { border: 1px solid $edge; }
+"""
+"""What a system of high contrast needs besides: a border where a tint told things apart."""
+
+
+def stylesheet(colours: Colours, *, high_contrast: bool = False) -> str:
     """The sheet in the given colours."""
-    sheet = _SHEET
+    sheet = _SHEET + (_CONTRAST if high_contrast else "")
     # Longer names first, or $accent would eat the head of $accent_hover.
     for name, value in sorted(asdict(colours).items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"${name}", value)

@@ -96,6 +96,8 @@ class MarkedText(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colours.colour("warning_tint"))
                 painter.drawRoundedRect(QRectF(left - 1, 2, width + 2, self.height() - 4), 3, 3)
+            if marked and look().high_contrast:
+                font.setUnderline(True)  # a tint is not seen there
             painter.setFont(font)
             painter.setPen(colours.colour("warning" if marked else "text"))
             painter.drawText(QRectF(left, 0, width + 4, self.height()), flags, words)
