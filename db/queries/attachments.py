@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.schema import Attachment
+from db.schema import Agent, Attachment, Participant, TrainingFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ def attachment(session: Session, attachment_id: int) -> AttachmentLine | None:
 
 
 def links_to(session: Session, sha256: str) -> int:
-    """How many attachments a content stands behind."""
-    query = select(func.count(Attachment.id)).where(Attachment.sha256 == sha256)
-    return session.scalar(query) or 0
+    """How many places of the register name a content: files of workers and trainings, photos."""
+    named = (Attachment.sha256, TrainingFile.sha256, Agent.photo, Participant.photo)
+    counted = (
+        session.scalar(select(func.count()).where(column == sha256)) or 0 for column in named
+    )
+    return sum(counted)

@@ -138,3 +138,23 @@ def test_a_mark_is_told_and_a_second_one_apart(
     gone = lontar("unmark", training, "--session", held, "--code", people[0]["code"])
     assert gone["participant"]["code"] == people[0]["code"]
     assert lontar(*one, "--at", "08:00")["status"] == "present"
+
+
+def test_rows_of_signed_paper_are_marked(
+    lontar: Lontar, training: str, held: str, people: list[dict[str, Any]]
+) -> None:
+    told = lontar("attend", training, "--session", held, "--rows", "1,3", "--name", "4=Rosa Bere")
+    assert (told["marked"], told["already"], told["unknown"]) == (3, 0, [])
+    assert [each["name"] for each in told["walk_ins"]] == ["Rosa Bere"]
+    again = lontar("attend", training, "--session", held, "--rows", "1-3, 9")
+    assert (again["marked"], again["already"], again["unknown"]) == (1, 2, [9])
+    wrong = lontar("attend", training, "--session", held, "--rows", "a", status=1)
+    assert wrong["error"]["code"] == "rows.unreadable"
+    assert lontar("attend", training, "--session", held, status=2)["error"]["code"] == "usage"
+
+
+def test_a_scan_is_filed(lontar: Lontar, training: str, tmp_path: Path) -> None:
+    scan = tmp_path / "pindai.pdf"
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    told = lontar("file", training, str(scan))["file"]
+    assert Path(told["path"]).read_bytes() == scan.read_bytes()

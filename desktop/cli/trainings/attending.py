@@ -1,19 +1,22 @@
 """Attendance: marked by code, by the rows of signed paper, by a spreadsheet; taken back."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 import click
 
-from desktop.cli.call import Call
+from desktop import paths
+from desktop.cli.call import Call, values_of
 from desktop.cli.trainings.group import trainings
-from desktop.cli.trainings.shapes import participant_shape
-from desktop.domain.attendance import ATTENDANCE_LABELS, Attendance
+from desktop.cli.trainings.shapes import file_shape, participant_shape
+from desktop.domain.attendance import ATTENDANCE_LABELS, Attendance, parse_rows
 from desktop.domain.texts import gettext as _
 from desktop.domain.trainings import How
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.training import attend as service
 from desktop.services.training.sessions import require_session
+from desktop.services.training.signed_sheets import file_signed, kept_training_file, mark_rows
 
 _STATUSES = click.Choice([each.value for each in Attendance])
 
@@ -45,18 +48,91 @@ class Moment(click.ParamType[datetime | time]):
 @click.option("--code", default="", metavar="CODE", help="Of one participant's badge.")
 @click.option("--at", type=Moment(), help="When they came; else now.")
 @click.option("--status", type=_STATUSES, help="Else present, or late by the minutes set.")
+@click.option("--rows", default="", metavar="3,5,8-12", help="Rows signed on paper.")
+@click.option("--page", default="", metavar="CODE", help="The code of the signed page.")
+@click.option("--name", "names", multiple=True, metavar="N=NAME", help="Who wrote in blank row N.")
 @click.pass_obj
 def attend(
     call: Call,
     /,
+    *,
     training: int,
     session_id: int,
     code: str,
+    rows: str,
+    page: str,
+    names: Sequence[str],
     at: datetime | time | None,
     status: str | None,
 ) -> None:
-    """Mark attendance in a session."""
-    _attend_one(call, training, session_id, code, at, status)
+    """Mark attendance in a session: by a code, or by the rows of signed paper."""
+    on_paper = bool(rows or names)
+    if bool(code) == on_paper:
+        raise click.UsageError("Give one of --code, --rows.")
+    if on_paper and (at is not None or status is not None):
+        raise click.UsageError("--at and --status go with --code.")
+    if code and page:
+        raise click.UsageError("--page goes with --rows.")
+    if code:
+        _attend_one(call, training, session_id, code, at, status)
+    else:
+        _attend_rows(call, training, session_id, rows, page, names)
+
+
+def _attend_rows(
+    call: Call, training: int, session_id: int, rows: str, page: str, names: Sequence[str]
+) -> None:
+    written = {}
+    for number, name in values_of(names).items():
+        if not number.isdecimal() or not name.strip():
+            raise click.UsageError(f"{number}={name} is not of the form N=NAME")
+        written[int(number)] = name
+    with call.database().write() as session:
+        keyed = mark_rows(
+            session,
+            call.acting(),
+            training,
+            session_id,
+            parse_rows(rows) if rows else (),
+            page=page,
+            names=written,
+        )
+    said = [
+        _("{n} marked, {already} were already, {new} walked in.").format(
+            n=len(keyed.marked), already=len(keyed.already), new=len(keyed.walk_ins)
+        )
+    ]
+    if keyed.unknown:
+        numbers = ", ".join(map(str, keyed.unknown))
+        said.append(_("Rows of nobody: {rows}.").format(rows=numbers))
+    call.answer(
+        {
+            "marked": len(keyed.marked),
+            "already": len(keyed.already),
+            "unknown": keyed.unknown,
+            "participants": [participant_shape(line) for line in keyed.marked],
+            "walk_ins": [participant_shape(line) for line in keyed.walk_ins],
+        },
+        "\n".join(said),
+    )
+
+
+@trainings.command("file")
+@click.argument("training", type=int, metavar="ID")
+@click.argument("file", type=click.Path())
+@click.option("--page", default="", metavar="CODE", help="The code of the signed page.")
+@click.pass_obj
+def file_(call: Call, /, training: int, file: str, page: str) -> None:
+    """Keep the scan of a signed page, or another file, with its training."""
+    path = call.input_file(file)
+    folder = paths.files_folder(call.location())
+    with call.database().write() as session:
+        line = file_signed(session, call.acting(), folder, training, path, page=page)
+        kept = kept_training_file(session, folder, line.id)
+    call.answer(
+        {"file": {**file_shape(line), "path": str(kept)}},
+        _("{file} is kept.").format(file=line.name),
+    )
 
 
 def _attend_one(

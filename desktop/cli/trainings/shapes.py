@@ -6,6 +6,7 @@ from typing import Any
 from db.engine import Session
 from db.queries import attendance
 from db.queries.attendance import Matrix
+from db.queries.training_files import TrainingFileLine
 from db.queries.trainings import ParticipantLine, SessionLine, TrainingLine, TrainingSums
 from desktop.domain.attendance import WHOLE, Attendance, needed
 from desktop.domain.training_findings import training_sentence
@@ -104,6 +105,20 @@ def participant_shape(line: ParticipantLine) -> Shape:
         "jp_attended": line.jp_attended,
         "jp_held": line.jp_held,
         "passed": line.passed,
+    }
+
+
+def file_shape(line: TrainingFileLine) -> Shape:
+    """A file of a training."""
+    return {
+        "id": line.id,
+        "kind": line.kind,
+        "name": line.name,
+        "media": line.media,
+        "size": line.size,
+        "sha256": line.sha256,
+        "at": line.at.isoformat(),
+        "by": line.by,
     }
 
 

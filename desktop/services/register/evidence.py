@@ -37,7 +37,9 @@ _TAIL = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
+    """A file as read: `media` is jpg, png or pdf, by what it holds."""
+
     name: str
     content: bytes
     media: str
@@ -66,11 +68,11 @@ def attach_file(
                 kind=f'"{kind}"', kinds=", ".join(KINDS)
             ),
         )
-    read = _read(path)
+    read = read_file(path)
     for line in queries.attachments_of(session, worker.id):
         if line.sha256 == read.sha256:
             return line
-    _keep(session, folder, read)
+    keep_file(session, folder, read)
     row = Attachment(
         uid=acting.chance.uid(),
         worker_id=worker.id,
@@ -107,22 +109,27 @@ def detach_file(session: Session, acting: Acting, folder: Path, attachment: int)
 def kept_file(session: Session, folder: Path, attachment: int) -> Path:
     """Where an attached file lies; UserError `attachment.unknown`, `.missing`, `.altered`."""
     line = _required(session, attachment)
-    path = place_of(folder, line.sha256, line.media)
+    return whole_file(folder, line.name, line.sha256, line.media)
+
+
+def whole_file(folder: Path, name: str, sha256: str, media: str) -> Path:
+    """Where a kept content lies, looked at whole; UserError `attachment.missing`, `.altered`."""
+    path = place_of(folder, sha256, media)
     if not path.is_file():
         raise UserError(
             "attachment.missing",
             gettext(
                 "The file of {name} does not lie in {folder} any more. Bring the folder back from"
                 " a backup, or attach the file again."
-            ).format(name=line.name, folder=folder),
+            ).format(name=name, folder=folder),
         )
-    if hashlib.sha256(path.read_bytes()).hexdigest() != line.sha256:
+    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
         raise UserError(
             "attachment.altered",
             gettext(
                 "The file {name} was altered since it was attached. Bring the folder {folder}"
                 " back from a backup."
-            ).format(name=line.name, folder=folder),
+            ).format(name=name, folder=folder),
         )
     return path
 
@@ -141,8 +148,11 @@ def _required(session: Session, attachment: int) -> AttachmentLine:
     return line
 
 
-def _read(path: Path) -> _Read:
-    """A file with what its content says it is."""
+def read_file(path: Path) -> Read:
+    """A photo or scan with what its content says it is.
+
+    UserError `file.not_found`, `file.empty`, `file.too_large`, `attachment.media`, `.damaged`.
+    """
     name = safe_name(path.name)
     if not path.is_file():
         raise UserError(
@@ -180,7 +190,7 @@ def _read(path: Path) -> _Read:
                 file=name
             ),
         )
-    return _Read(name, content, media, hashlib.sha256(content).hexdigest())
+    return Read(name, content, media, hashlib.sha256(content).hexdigest())
 
 
 def _media(content: bytes) -> str:
@@ -191,8 +201,8 @@ def _media(content: bytes) -> str:
     return "pdf" if _PDF in content[:_LOOKED_AT] else ""
 
 
-def _keep(session: Session, folder: Path, read: _Read) -> None:
-    """Put the content in its place before the register names it."""
+def keep_file(session: Session, folder: Path, read: Read) -> None:
+    """Put the content in its place before the register names it; UserError `file.not_written`."""
     path = place_of(folder, read.sha256, read.media)
     try:
         if path.is_file() and path.read_bytes() == read.content:

@@ -135,14 +135,14 @@ def walk_in(
 ) -> ParticipantLine:
     """Enrol somebody who came without being on the list; give them back.
 
-    `row` is a number that the sheet to sign has and nobody bears; 0 is the next. UserError
+    `row` is a blank number of a sheet to sign, which nobody bears yet; 0 is the next. UserError
     `training.unknown`, `.closed`, `participant.name`.
     """
     require_open(session, training)
     person = Listed(tidy(name), body=tidy(body)[:_LONGEST], kind=ParticipantKind.WALK_IN)
     _check_name(person.name)
     last = queries.last_row(session, training)
-    (line,) = _enter(session, acting, training, [person], max(row, last + 1))
+    (line,) = _enter(session, acting, training, [person], row or last + 1)
     told: dict[str, object] = {"from": "walk_in", "rows": [line.row]}
     record(session, acting, "training.enrol", "training", training, told)
     return line
