@@ -72,13 +72,27 @@ def as_csv(sheet: Path, folder: Path) -> str:
     return (folder / f"{sheet.stem}.csv").read_text(encoding="utf-8")
 
 
-def codes_of(pdf: Path, page: int, folder: Path) -> set[tuple[str, str]]:
-    """(kind, text) of every code that zbar finds on a page as a printer at 150 dpi shows it."""
+def codes_of(
+    pdf: Path, page: int, folder: Path, within: tuple[float, float, float, float] | None = None
+) -> set[tuple[str, str]]:
+    """(kind, text) of every code that zbar finds on a page as a printer at 150 dpi shows it.
+
+    `within` is left, top, width and height in points of the part that is held before the reader.
+    """
     picture = folder / f"{pdf.stem}-{page}"
-    at = ("-r", "150", "-f", str(page), "-l", str(page), "-singlefile")
+    at = ["-r", "150", "-f", str(page), "-l", str(page), "-singlefile"]
+    if within is not None:
+        for flag, points in zip(("-x", "-y", "-W", "-H"), within, strict=True):
+            at += [flag, str(round(points / 72 * 150))]
     _said("pdftoppm", "-png", *at, pdf, picture)
     found = _said("zbarimg", "--quiet", picture.with_suffix(".png")).splitlines()
     return {(kind, text) for kind, _, text in (line.partition(":") for line in found)}
+
+
+def draw_page(pdf: Path, page: int, picture: Path) -> None:
+    """A page as a picture of 100 dpi, kept as `picture`.png."""
+    at = ("-r", "100", "-f", str(page), "-l", str(page), "-singlefile")
+    _said("pdftoppm", "-png", *at, pdf, picture)
 
 
 def check_fonts(pdf: Path, expected: set[str]) -> None:

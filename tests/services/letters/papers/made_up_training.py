@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from desktop.services.letters.papers.training.facts import (
+    Badge,
+    Badges,
     SessionFacts,
     SignPage,
     SignRow,
@@ -62,3 +64,26 @@ def sheet(people: int, blank: int = 5, **changes: Any) -> SignSheet:
     ]
     told: dict[str, Any] = {"session": SESSION, "city": "Kota Contoh"} | changes
     return SignSheet(training=told.pop("training", TRAINING), pages=pages, **told)
+
+
+def badges(people: int, **changes: Any) -> Badges:
+    told = [
+        Badge(
+            code=participant_code(number),
+            name=NAMES[number % len(NAMES)],
+            role="Kepala Wadah" if number % 7 == 0 else "Perisai",
+            body=BODIES[number % 3],
+        )
+        for number in range(people)
+    ]
+    known: dict[str, Any] = {
+        "training": TRAINING,
+        "when": "Kota Contoh, 17–19 November 2026",
+        "badges": told,
+    }
+    return Badges(**known | changes)
+
+
+def participant_code(number: int) -> str:
+    """A code as participants bear them, told apart by its number."""
+    return f"LT-{7 + number // 1000 % 2}K3M-Q{number:03}".replace("0", "Z").replace("1", "Y")

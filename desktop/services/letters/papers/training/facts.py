@@ -49,3 +49,27 @@ class SignSheet:
     session: SessionFacts | None = None
     city: str = ""
     show_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A participant's badge; `code` is all that its QR code and Code 128 hold.
+
+    `photo` is a picture's bytes (JPEG or PNG), nothing where there is none.
+    """
+
+    code: str
+    name: str
+    role: str = ""
+    body: str = ""
+    photo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """Badges of a training; `when` is its place and days in one line; without `ornament` black."""
+
+    training: str
+    when: str
+    badges: Sequence[Badge]
+    ornament: bool = True
