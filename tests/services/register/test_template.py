@@ -14,7 +14,9 @@ from db.queries.workers import worker_by_nik
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
 from desktop.services.register.importing import import_list
+from desktop.services.register.preview import preview_list
 from desktop.services.register.template import save_template
+from tests.services.sheets.test_formats import converted
 
 WELIMAN = "532104"
 
@@ -41,13 +43,11 @@ def _rules(sheet: Worksheet) -> dict[str, str]:
     }
 
 
-def test_filled_in_right_it_comes_back_without_a_held_row(
-    office_database: Database, acting: Acting, tmp_path: Path
-) -> None:
-    path = tmp_path / "kosong.xlsx"
-    sheet = _saved(office_database, acting, path)
+def _filled(database: Database, acting: Acting, path: Path) -> list[str]:
+    """Fill the empty sheet in with a person of each village; the villages' codes."""
+    sheet = _saved(database, acting, path)
     headers = _headers(sheet)
-    with office_database.read() as session:
+    with database.read() as session:
         rows = region_queries.region_rows(session, "5321")
     names = {code: name for code, name, _kind, _parent in rows}
     villages = [code for code in names if len(code) == 10 and code.startswith("5321")]
@@ -70,6 +70,14 @@ def test_filled_in_right_it_comes_back_without_a_held_row(
             sheet.cell(number, at).value = person.get(header)
     assert sheet.parent is not None
     sheet.parent.save(path)
+    return villages
+
+
+def test_filled_in_right_it_comes_back_without_a_held_row(
+    office_database: Database, acting: Acting, tmp_path: Path
+) -> None:
+    path = tmp_path / "kosong.xlsx"
+    villages = _filled(office_database, acting, path)
     with office_database.write() as session:
         batch, preview = import_list(session, acting, path)
     assert (batch.held, batch.new) == (0, len(villages))
@@ -83,6 +91,20 @@ def test_filled_in_right_it_comes_back_without_a_held_row(
         line = worker_by_nik(session, preview.rows[0].values["nik"])
     assert line is not None
     assert (line.kk[:6], line.income, line.occupation) == ("532104", 900_000, "Penenun")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["ods", "xls", "xlsx"])
+def test_saved_by_libreoffice_it_comes_back_without_a_held_row(
+    register: Database, acting: Acting, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "kosong.xlsx"
+    villages = _filled(register, acting, path)
+    with register.read() as session:
+        preview = preview_list(session, acting, converted(tmp_path, path, kind))
+    assert preview.counts[:4] == (len(villages), len(villages), 0, 0)
+    assert [row.values["region"] for row in preview.rows] == villages
+    assert {row.values["phone"] for row in preview.rows} == {"081234567890"}
 
 
 def test_digits_are_text_and_only_cells_to_fill_in_are_open(
