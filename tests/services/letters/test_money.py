@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 
 from db.engine import Database
 from db.queries.letters import letter
-from db.schema import Worker
+from db.schema import Letter, Worker
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
 from desktop.services.letters.choose import choose_workers
@@ -73,6 +73,23 @@ def test_no_cap_reaches_what_a_float_could_not_hold(
         add_budget(session, acting, cap=10**15)
     assert refused.value.code == "funding.cap"
     assert 10**15 < 2**53
+
+
+def test_what_letters_cost_together_is_exact_beyond_a_float(
+    office_database: Database, acting: Acting
+) -> None:
+    with office_database.write() as session:
+        add_workers(session, 2)
+        funding = add_budget(session, acting, cap=10**15 - 1).id
+        made = [draft_letter(session, acting, funding=funding, limit=1) for _ in range(2)]
+        for number, one in enumerate(made):
+            changed = update(Letter).where(Letter.id == one.letter)
+            session.execute(changed.values(cost=2**52 + number))
+    with office_database.read() as session:
+        state = funding_state(session, funding)
+    assert float(state.committed) != state.committed
+    assert (state.committed, state.left) == (2**53 + 1, 10**15 - 2 - 2**53)
+    assert type(state.committed) is int
 
 
 @pytest.mark.slow
