@@ -77,10 +77,16 @@ def draft_letter(  # noqa: PLR0913 - whom it takes, and what it is to bear
     session.flush()
     places = enumerate(choice.workers, start=1)
     queries.set_rows(session, letter.id, [(at, worker.id, None) for at, worker in places])
+    record(session, acting, "letter.draft", "letter", letter.id, _told(letter, choice))
+    return Drafted(letter.id, letter.rows, letter.cost, choice.left_out)
+
+
+def _told(letter: Letter, choice: Choice) -> dict[str, object]:
+    """What the audit keeps of a new draft."""
     told: dict[str, object] = {
         "uid": letter.uid,
-        "kind": kind,
-        "funding": funding,
+        "kind": letter.kind,
+        "funding": letter.funding_id,
         "region": letter.region,
         "rows": letter.rows,
         "cost": letter.cost,
@@ -88,10 +94,9 @@ def draft_letter(  # noqa: PLR0913 - whom it takes, and what it is to bear
     }
     if letter.signer_uid:
         told["signer"] = letter.signer_uid
-    if date is not None:
-        told["date"] = date.isoformat()
-    record(session, acting, "letter.draft", "letter", letter.id, told)
-    return Drafted(letter.id, letter.rows, letter.cost, choice.left_out)
+    if letter.proposed_date is not None:
+        told["date"] = letter.proposed_date.isoformat()
+    return told
 
 
 def _check(kind: str, limit: int | None) -> None:
