@@ -1,6 +1,7 @@
 """Where resources lie (frozen or not), where the user's data lies, and files put in place whole."""
 
 import contextlib
+import errno
 import os
 import sys
 import time
@@ -114,8 +115,10 @@ def safe_name(name: str) -> str:
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file so that a reader finds the old one or the new one, never a part.
 
-    OSError where the folder cannot be written to; nothing is left behind then.
+    OSError where the folder cannot be written to, or no file is named; nothing is left behind then.
     """
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with temporary.open("wb") as file:

@@ -151,6 +151,12 @@ class Call:
 
         if isinstance(fault, DatabaseFault):
             return as_user_error(fault)
+        if isinstance(fault, OverflowError):
+            # No id of a register and no sum has more than 64 bits.
+            return UserError(
+                "number.too_large",
+                _("A number is larger than any the register holds. Compare it with the list."),
+            )
         if isinstance(fault, PermissionError | FileNotFoundError | IsADirectoryError | OSError):
             name = getattr(fault, "filename", "") or ""
             return UserError(

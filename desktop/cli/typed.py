@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, time
 from fractions import Fraction
+from math import isnan
 from typing import Any
 
 import click
@@ -100,3 +101,19 @@ class Share(click.ParamType[Fraction]):
             return Fraction(text.rstrip("% ")) / (100 if text.endswith("%") else 1)
         except (ValueError, ZeroDivisionError):
             self.fail(f"{value!r} is no share such as 0.8.", param, ctx)
+
+
+class Score(click.FloatRange):
+    """A likeness from 0 to 1; `nan` is none."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The likeness."""
+        score = float(super().convert(value, param, ctx))
+        if isnan(score):
+            self.fail(f"{value!r} is no number from 0 to 1.", param, ctx)
+        return score

@@ -138,6 +138,7 @@ def test_telling_apart_and_taking_it_back(twice: Lontar) -> None:
         (("unmerge", *NIKS), 1, "pair.not_merged"),
         (("distinct", *NIKS, "--undo"), 1, "pair.undecided"),
         (("duplicates", "--min-score", "2"), 2, "usage"),
+        (("duplicates", "--min-score", "nan"), 2, "usage"),
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(

@@ -79,3 +79,31 @@ def test_those_who_fit_are_exported_and_listed_by_the_same_filters(
     assert 0 < told["rows"] == total < 478
     refused = lontar("workers", "export", str(path), "--status", "gone", status=1)
     assert refused["error"]["code"] == "worker.status"
+
+
+def test_a_sheet_without_a_name_is_refused_and_nothing_is_written(
+    lontar: Lontar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in ("template", "export"):
+        refused = lontar("workers", command, "", status=1)
+        assert refused["error"]["code"] == "file.not_written"
+    assert not list(tmp_path.glob("*.new"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("workers", "undo-import", "9" * 30),
+        ("workers", "held", "9" * 30),
+        ("workers", "list", "--batch", "9" * 30),
+        ("checks", "show", "9" * 30),
+        ("funding", "show", "9" * 30),
+        ("letters", "show", "9" * 30),
+    ],
+    ids=str,
+)
+def test_a_number_larger_than_any_is_refused_in_a_sentence(
+    lontar: Lontar, arguments: tuple[str, ...]
+) -> None:
+    assert lontar(*arguments, status=1)["error"]["code"] == "number.too_large"

@@ -11,6 +11,7 @@ from db.queries import doubles as queries
 from db.queries import workers as worker_queries
 from db.queries.doubles import PairLine
 from desktop.cli.call import Call, table, values_of
+from desktop.cli.typed import Score
 from desktop.cli.worker_shapes import worker_whole
 from desktop.cli.workers.group import workers
 from desktop.cli.workers.required import required
@@ -25,7 +26,7 @@ Shape = dict[str, Any]
 
 
 @workers.command("duplicates")
-@click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, help="Only these and above.")
+@click.option("--min-score", type=Score(), default=0.0, help="Only these and above.")
 @click.option("--limit", type=click.IntRange(1), help="The likeliest so many.")
 @click.pass_obj
 def duplicates(call: Call, min_score: float, limit: int | None) -> None:
