@@ -158,3 +158,28 @@ def test_a_scan_is_filed(lontar: Lontar, training: str, tmp_path: Path) -> None:
     scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
     told = lontar("file", training, str(scan))["file"]
     assert Path(told["path"]).read_bytes() == scan.read_bytes()
+
+
+def test_a_training_is_closed_with_its_result(
+    lontar: Lontar, training: str, held: str, people: list[dict[str, Any]]
+) -> None:
+    lontar("attend", training, "--session", held, "--rows", "1,2")
+    told = lontar("close", training)
+    assert (told["passed"], told["failed"]) == (2, 1)
+    shown = told["training"]
+    assert shown["closed"]
+    assert [each["passed"] for each in shown["participants"]] == [True, True, False]
+    assert [each["jp_attended"] for each in shown["participants"]] == [4, 4, 0]
+    assert lontar("close", training, status=1)["error"]["code"] == "training.closed"
+
+
+def test_a_training_to_come_is_closed_on_purpose_only(lontar: Lontar) -> None:
+    made = lontar(
+        "create", "--name", "Kelak", "--kind", "other", "--place", "Aula", "--start",
+        "2099-01-01", "--end", "2099-01-01", "--pass-mark", "60",
+    )["training"]  # fmt: skip
+    one = str(made["id"])
+    code = lontar("walk-in", one, "--name", "Ana Bria")["participant"]["code"]
+    assert lontar("exam", one, "--code", code, "--mark", "70")["participant"]["exam_mark"] == 70
+    assert lontar("close", one, status=1)["error"]["code"] == "training.not_over"
+    assert lontar("close", one, "--now")["failed"] == 1

@@ -3,9 +3,9 @@
 One module a group of commands; each is entered here, which hangs its commands on the noun.
 """
 
-from desktop.cli.trainings import attending, enrolling, making
+from desktop.cli.trainings import attending, enrolling, making, results
 from desktop.cli.trainings.group import trainings
 
-COMMANDS = (making, enrolling, attending)
+COMMANDS = (making, enrolling, attending, results)
 
 __all__ = ["trainings"]
