@@ -1,6 +1,6 @@
 """Replacements for those whom the insurer refused: eligible people of the same place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.engine import Session
@@ -53,7 +53,6 @@ def propose_replacements(session: Session, region: str = "") -> list[Replacement
         for line in queries.latest_rows(session)
         if line.worker_status == WorkerStatus.REFUSED and line.region.startswith(region)
     ]
-    free = in_order(queries.to_send(session))
     instead = {
         worker: one
         for worker, one in replacements.linked(
@@ -62,16 +61,30 @@ def propose_replacements(session: Session, region: str = "") -> list[Replacement
         # A replacement who was refused too is replaced in turn.
         if one.status not in NO_LONGER or one.status == WorkerStatus.REFUSED
     }
-    in_place = replacements.in_place(session, WorkerStatus.ELIGIBLE) if free else set()
-    free = [one for one in free if one.worker_id not in in_place]
-    waiting = [line for line in refused if line.worker_id not in instead]
-    given: dict[int, SentLine] = {}
-    for digits in (10, _KECAMATAN):
-        _give(waiting, free, given, digits)
+    waiting: dict[str, list[AnswerLine]] = {}
+    for line in refused:
+        if line.worker_id not in instead:
+            waiting.setdefault(line.region[:_KECAMATAN], []).append(line)
+    given = _given(session, waiting)
     return [
         Replacement(line, given.get(line.worker_id), instead.get(line.worker_id))
         for line in refused
     ]
+
+
+def _given(session: Session, waiting: Mapping[str, Sequence[AnswerLine]]) -> dict[int, SentLine]:
+    """Who goes instead of whom, of the refused of each kecamatan.
+
+    No kecamatan gives to another: the eligible of one at a time are read, however many there are.
+    """
+    in_place = replacements.in_place(session, WorkerStatus.ELIGIBLE) if waiting else set()
+    given: dict[int, SentLine] = {}
+    for kecamatan, refused in waiting.items():
+        there = in_order(queries.to_send(session, kecamatan))
+        free = [one for one in there if one.worker_id not in in_place]
+        for digits in (10, _KECAMATAN):
+            _give(refused, free, given, digits)
+    return given
 
 
 def _give(
