@@ -5,8 +5,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.queries.workers import WorkerFilter, count_by_status, worker_page
@@ -143,3 +144,16 @@ def test_replacements_are_sent_from_the_refused(
     assert f"{refused.instead.linked.name} goes instead since" in tip
     assert openpyxl.load_workbook(tmp_path / "instead.xlsx").worksheets[0]["C2"].value == instead[0]
     assert not [each for each in said if each.tone == "error"]
+
+
+def test_a_narrow_window_puts_the_acts_under_the_tabs_and_cuts_nothing_off(
+    page: ChecksPage, sent: Path
+) -> None:
+    window = page.window()
+    for width, below in ((683, True), (1366, False)):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        assert page.again.isVisible()
+        under = page.again.mapTo(page, QPoint()).y() - page.bar.mapTo(page, QPoint()).y()
+        assert (under > 20) is below
+        assert page.clear.mapTo(page, page.clear.rect().topRight()).x() < page.width()

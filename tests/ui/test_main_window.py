@@ -46,7 +46,7 @@ def test_what_waits_is_counted_and_leads_to_its_page(
     with full.database.read() as session:
         state = read_state(session)
     needs = needs_of(state, full.acting.now())
-    assert [need.page for need in needs] == ["import", "letters"]
+    assert [need.page for need in needs] == ["import", "doubles", "letters"]
     assert state.held > 0
     assert {str(state.held), "Held rows"} <= _texts(window)
     asked: list[tuple[str, object]] = []

@@ -42,8 +42,8 @@ class MeaningsCard(Card):
             grid.addWidget(Symbol.of_tone(tone), number, 0)
             grid.addWidget(Words(status, "label"), number, 1)
             grid.addWidget(Words(remark, "caption"), number, 2)
-            grid.addWidget(Shortened(_(REASON_LABELS[reason]), ""), number, 3)
-            grid.addWidget(Shortened(_(NEXT_STEPS[reason]), "second"), number, 4)
+            grid.addWidget(Words(_(REASON_LABELS[reason]), wrap=True), number, 3)
+            grid.addWidget(Words(_(NEXT_STEPS[reason]), "second", wrap=True), number, 4)
         self.body.addLayout(grid)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db.engine import Session
 from db.queries.workers import WorkerFilter, count_workers
@@ -33,6 +34,9 @@ from desktop.ui.table_view import TableCard, TableView
 
 _SHEETS = "Excel (*.xlsx)"
 _ANSWERS = "Excel, CSV (*.xlsx *.xls *.xlsb *.ods *.csv)"
+NARROW = 800
+"""The page's width under which its acts stand under the tabs."""
+
 _WAITING, _REVIEW, _REFUSED, _CLEAR = range(4)
 
 
@@ -75,17 +79,14 @@ class ChecksPage(Page):
             small=True,
         )
         self.again = Button(_("Save list again..."), self.save_again, icon="save", small=True)
-        above = row(
-            self.bar,
-            None,
-            self.again,
-            self.replace,
-            self.refuse,
-            self.clear,
-            margins=(14, 4, 12, 4),
-        )
+        self._acts = holder(row(None, self.again, self.replace, self.refuse, self.clear))
+        self._above = QGridLayout()
+        self._above.setContentsMargins(14, 4, 12, 4)
+        self._above.addWidget(self.bar, 0, 0)
+        self._narrow: bool | None = None
+        self._arrange(narrow=False)
         self._nobody = EmptyState("shield-checkmark", "", "")
-        self._card.above.addLayout(above)
+        self._card.above.addLayout(self._above)
         self._card.above.addWidget(self._nobody)
         self.unmatched = UnmatchedCard(self._take_proposal, self._leave_unmatched)
         self._stack = FittingStack()
@@ -113,6 +114,18 @@ class ChecksPage(Page):
         self._stack.setCurrentIndex(1)
         self.send.setEnabled(False)
         self.answer.setEnabled(False)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """The acts beside the tabs, or under them."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._above.removeWidget(self._acts)
+            self._above.addWidget(self._acts, 1 if narrow else 0, 0 if narrow else 1)
+            self._above.setColumnStretch(1, 0 if narrow else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < NARROW)
 
     @staticmethod
     def badge(session: Session) -> Badge | None:
