@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.fields import WORKER, WORKER_BY_KEY
 from desktop.domain.texts import gettext
@@ -72,6 +72,10 @@ class Comparison(QFrame):
         """Field to the row id of the worker whose value stays, of fields that differ."""
         return {key: self._ids[group.checkedId()] for key, group in self._groups.items()}
 
+    def dots(self) -> list[QWidget]:
+        """The buttons of the choices, from the top."""
+        return [button for group in self._groups.values() for button in group.buttons()]
+
     def choose(self, key: str, side: int) -> None:
         """Let the value of the left (0) or the right (1) stay."""
         self._groups[key].button(side).setChecked(True)
@@ -94,12 +98,13 @@ class Comparison(QFrame):
                 marked_runs(shown[side], shown[1 - side]), _("empty"), strong=side == better
             )
             button = Dot(f"{label}: {shown[side] or _('empty')}")
-            button.setChecked(side == better)
             group.addButton(button, side)
             text.pressed.connect(button.click)
             grid.addWidget(button, at, 2 + 2 * side)
             grid.addWidget(text, at, 3 + 2 * side)
             texts.append(text)
+        group.button(better).setChecked(True)
+        _stop_at_the_one_that_is_on(group)
         self._groups[key], self._texts[key] = group, (texts[0], texts[1])
         group.idToggled.connect(self._on_toggled(key))
         grid.addWidget(rule(), at + 1, 0, 1, 6)
@@ -109,6 +114,7 @@ class Comparison(QFrame):
             if key in self._texts:
                 self._texts[key][side].set_strong(on)
             if on:
+                _stop_at_the_one_that_is_on(self._groups[key])
                 self.changed.emit()
 
         return toggled
@@ -131,6 +137,13 @@ class Comparison(QFrame):
         if differs:
             grid.addWidget(Symbol("branch-compare", "warning", 16), at, 1)
         return at
+
+
+def _stop_at_the_one_that_is_on(group: QButtonGroup) -> None:
+    """Let Tab stop at the chosen value: Qt sees to it after a click, not after `setChecked`."""
+    for button in group.buttons():
+        policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+        button.setFocusPolicy(policy)
 
 
 def _head(letter: str, side: Side) -> QVBoxLayout:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, time
+from itertools import pairwise
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.engine import Session
 from db.queries import doubles as queries
@@ -210,6 +211,10 @@ class DoublesPage(Page):
         self.comparison.show_pair(self.view)
         for button in self.act.values():
             button.setEnabled(self.view is not None)
+        # As it is read: the pair, its values, what is decided.
+        stops = [self.pairs, *self.comparison.dots(), *self.act.values()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         self.back.allow(last is not None, _("Nothing has been decided."))
         self._decided_today = decided
         self._say_where()

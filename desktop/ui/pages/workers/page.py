@@ -105,7 +105,7 @@ class WorkersPage(Page):
         self.model.sorted.connect(self._on_sorted)
         self.filters.changed.connect(lambda _where: self._show_rows())
         self.table.chosen.connect(self._on_chosen)
-        self.table.doubleClicked.connect(lambda _index: self.edit_person())
+        self.table.activated.connect(lambda _index: self.edit_person())
         self.panel.edit.connect(self.edit_person)
         self.panel.doubles.connect(self._on_doubles)
         self.panel.closed.connect(self._on_panel_closed)
@@ -133,12 +133,14 @@ class WorkersPage(Page):
         self.buttons.addWidget(Button(_("Movements..."), self.ask_movements, icon="arrow-export"))
         add = Button(_("Add worker"), self.add_person, icon="people-add", kind="filled")
         add.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
+        add.setToolTip(_("A person at the counter (Ctrl+N)"))
         export = Button(_("Export..."), self.ask_export, icon="arrow-export")
         export.setToolTip(_("Those who fit, in the columns shown"))
         self.buttons.addWidget(export)
         self.buttons.addWidget(add)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.filters.field.setFocus)
+        self.filters.field.setToolTip(_("Ctrl+F goes here; Enter on a row edits the person"))
         empty = EmptyState(
             "people",
             _("No workers yet"),
