@@ -92,10 +92,13 @@ def _table_of(lines: Sequence[WorkerLine], total: int, following: str | None) ->
 @click.argument("nik")
 @click.pass_obj
 def show(call: Call, nik: str) -> None:
-    """One worker with findings and history."""
+    """One worker with findings, history and letters, or why no letter has them."""
+    from desktop.cli.workers import standing  # late: letters need more than a register does
+
     with call.database().read() as session:
         line = required(session, nik)
         shape = worker_whole(session, line.id)
+        shape |= standing.standing_shape(session, call.acting(), line)
         values = worker_store.worker_values(session, [line.id])[line.id]
     if call.json:
         call.disclosed("worker.show", "worker", 1)
@@ -104,6 +107,7 @@ def show(call: Call, nik: str) -> None:
     ]
     said = [table((_("Field"), _("Value")), rows)]
     said += [str(one["message"]) for one in shape["findings"]]
+    said.append(standing.standing_text(shape))
     if shape["history"]:
         said += ["", _history_table(shape["history"])]
     call.answer({"worker": shape}, "\n".join(said))

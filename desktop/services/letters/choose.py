@@ -54,6 +54,9 @@ REASONS: dict[str, str] = {
 }
 """Why somebody is left out, by code; the words are marked and translated when shown."""
 
+NO_FUNDING = "no_funding"
+"""Beside REASONS: nothing speaks against a worker, and there is no money of any year yet."""
+
 _SETTLED = {
     WorkerStatus.INELIGIBLE: "ineligible",
     WorkerStatus.REFUSED: "refused",
@@ -258,6 +261,19 @@ def why_not(session: Session, nik: str, funding: int) -> str:
     rules = rules_of(session, budget.line.first_month, programmes=budget.programmes)
     reason, _detail = rules.against(found[0])
     return reason or budget.against(in_order(session, found, budget.costs)[0])
+
+
+def why_in_none(session: Session, acting: Acting, nik: str) -> str:
+    """Why no letter can take a worker today: of the newest funding, by the rules where none is.
+
+    A code of REASONS, NO_FUNDING, or empty where the next letter can.
+    """
+    for funding in funding_queries.fundings(session)[:1]:
+        return why_not(session, nik, funding.id)
+    found = queries.candidates_of_niks(session, [nik])
+    if not found:
+        return "unknown"
+    return rules_of(session, acting.today()).against(found[0])[0] or NO_FUNDING
 
 
 def _named(
