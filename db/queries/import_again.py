@@ -44,6 +44,29 @@ def bases(session: Session, sha256: str, options: str) -> list[tuple[int, str]]:
     return [(batch, told) for batch, told in session.execute(query)]
 
 
+def newest_with_rows(session: Session, rows: int) -> int | None:
+    """The newest list of so many rows that stands and has rows of its own."""
+    repeated = select(ImportAgain.batch_id).where(ImportAgain.base_id.is_not(None))
+    query = select(ImportBatch.id).where(
+        ImportBatch.rows == rows, ImportBatch.undone_at.is_(None), ImportBatch.id.not_in(repeated)
+    )
+    return session.scalar(query.order_by(ImportBatch.id.desc()).limit(1))
+
+
+def rows_said(session: Session, batch: int) -> list[tuple[str, int, int | None, bytes]]:
+    """(sheet, row, worker, digest of what it said) of a list's rows that came in with it."""
+    query = (
+        select(ImportRow.sheet, ImportRow.row, ImportRow.worker_id, ImportRow.digest)
+        .where(
+            ImportRow.batch_id == batch,
+            ImportRow.outcome != "held",
+            ImportRow.mended_at.is_(None),
+        )
+        .order_by(ImportRow.id)
+    )
+    return [(sheet, row, worker, digest) for sheet, row, worker, digest in session.execute(query)]
+
+
 def repeating(session: Session, base: int) -> list[int]:
     """The lists that repeat a list and were not taken back."""
     query = (

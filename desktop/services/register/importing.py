@@ -147,6 +147,7 @@ def _apply(session: Session, acting: Acting, preview: Preview, progress: Progres
         ),
         "undone_at": None,
     }
+    base = preview.came_again or repeated_batch(session, preview)
     batch_id = imports.insert_batch(session, values)
     told: dict[str, object] = {"file": preview.file, "sha256": preview.sha256}
     audit_id = record(
@@ -154,7 +155,6 @@ def _apply(session: Session, acting: Acting, preview: Preview, progress: Progres
     )
     if preview.chosen:
         keep_columns(session, acting, preview.file, preview.sheet_headers, preview.chosen)
-    base = preview.came_again or repeated_batch(session, acting, preview)
     with without_collecting():
         entering = Entering(session, acting, now, batch_id, audit_id)
         if base is not None:

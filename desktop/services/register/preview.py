@@ -95,6 +95,8 @@ class Preview:
     """Rows that are no person's, the first 10,000 of a sheet."""
 
     only_sheet: str = ""
+    mended: bool = False
+    """Whether somebody corrected a row of it."""
     came_again: int | None = None
     """The list that this one repeats byte by byte, where it was not read: `rows` are then those
     that wait or that something was found on."""
@@ -248,6 +250,7 @@ def mend_preview(
     """
     rules = preview.rules or read_rules(session, acting, preview.region)
     row = preview.rows[at]
+    preview.mended = True
     row.values, row.findings = recheck(rules, row.values, row.findings, values)
     settle_preview(session, preview, rules)
     preview.doubles = find_doubles(session, preview.rows, rules.regions)

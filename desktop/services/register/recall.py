@@ -99,23 +99,26 @@ def recall_list(
 
 def _said(preview: Preview) -> bool:
     """Whether somebody said of the list what the file does not."""
-    return bool(preview.chosen) or preview.wishes != NO_WISHES
+    return preview.mended or bool(preview.chosen) or preview.wishes != NO_WISHES
 
 
-def repeated_batch(session: Session, acting: Acting, preview: Preview) -> int | None:
-    """The list whose rows may stand for those of a preview that was read; nothing where none."""
+def repeated_batch(session: Session, preview: Preview) -> int | None:
+    """The list whose rows may stand for those of a preview that was read; nothing where none.
+
+    Row for row it said the same of the same people, and the same rows waited: a file saved anew.
+    """
     counts = preview.counts
-    if _said(preview) or not counts.rows or counts.unchanged + counts.held != counts.rows:
+    if not counts.unchanged or counts.unchanged + counts.held != counts.rows:
         return None
-    found = _base(session, acting, preview.sha256, preview.region, preview.only_sheet)
-    if found is None:
+    base = queries.newest_with_rows(session, counts.rows)
+    if base is None:
         return None
-    base, _told = found
-    line = imports.batch(session, base)
-    waiting = [(row.sheet, row.row) for row in preview.rows if row.outcome == "held"]
-    before = [(row.sheet, row.row) for row in imports.held_lines(session, base)]
-    same = line is not None and line.rows == counts.rows and waiting == before
-    return base if same else None
+    ends = ((row.sheet, row.row, row.worker_id, row.digest) for row in preview.rows if _stays(row))
+    return base if queries.rows_said(session, base) == list(ends) else None
+
+
+def _stays(row: PreviewRow) -> bool:
+    return row.outcome == "unchanged"
 
 
 def keep_for_recall(session: Session, acting: Acting, batch: int, preview: Preview) -> None:

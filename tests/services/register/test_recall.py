@@ -26,7 +26,7 @@ from desktop.services.register.importing import (
     read_list,
 )
 from desktop.services.register.merge import merge_workers
-from desktop.services.register.preview import Preview, preview_list
+from desktop.services.register.preview import Preview, mend_preview, preview_list
 from desktop.services.register.remove import remove_worker
 from desktop.services.register.undo import undo_import
 from desktop.services.upkeep.audit import record
@@ -293,6 +293,40 @@ def test_a_list_that_was_read_and_says_nothing_new_is_not_written_twice(
         assert [one.batch for one in workers.worker_sources(session, [worker])[worker]] == [1, 2]
 
 
+def test_a_list_mended_as_it_was_looked_at_is_read_again(
+    office_database: Database, acting: Acting, tmp_path: Path
+) -> None:
+    path = write_list(tmp_path / "list.csv", [{**PERSON, "nik": ""}])
+    with office_database.write() as session:
+        preview = preview_list(session, acting, path)
+        mend_preview(session, acting, preview, 0, {"nik": PERSON["nik"]})
+        apply_preview(session, acting, preview)
+    _batch, again = _in(office_database, acting, path)
+    assert again.came_again is None
+    assert [row.outcome for row in again.rows] == ["held"]
+
+
+def test_a_file_saved_anew_is_not_written_twice_unless_a_row_of_it_says_otherwise(
+    office_database: Database, acting: Acting, tmp_path: Path
+) -> None:
+    path = _small(office_database, acting, tmp_path)
+    path.write_bytes(path.read_bytes() + b"\n")
+    batch, preview = _in(office_database, acting, path)
+    assert (preview.came_again, batch.unchanged, batch.held) == (None, 2, 1)
+    with office_database.write() as session:
+        own = select(ImportRow.outcome).where(ImportRow.batch_id == batch.id)
+        assert list(session.scalars(own)) == ["held"]
+        worker = min(_of_batch(session, batch.id))
+        assert [one.batch for one in workers.worker_sources(session, [worker])[worker]] == [1, 2]
+    text = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    path.write_text("".join([text[0], *reversed(text[1:])]), encoding="utf-8")
+    batch, _preview = _in(office_database, acting, path)
+    assert (batch.unchanged, batch.held) == (2, 1)
+    with office_database.read() as session:
+        own = select(ImportRow.outcome).where(ImportRow.batch_id == batch.id)
+        assert sorted(session.scalars(own)) == ["held", "unchanged", "unchanged"]
+
+
 def test_a_row_that_waits_and_looks_like_somebody_is_told_as_it_was_found(
     office_database: Database, acting: Acting, tmp_path: Path
 ) -> None:
@@ -307,7 +341,7 @@ def test_a_row_that_waits_and_looks_like_somebody_is_told_as_it_was_found(
 def test_a_waiting_row_whose_nik_a_later_row_bears_for_another_is_read_again(
     office_database: Database, acting: Acting, tmp_path: Path
 ) -> None:
-    stranger = {**PERSON, "name": "Agustinus Bria", "birth_date": "01-02-1980", "sex": "L"}
+    stranger = {**PERSON, "name": "Agustinus Bria", "birth_date": "21-02-1980", "sex": "L"}
     path = write_list(
         tmp_path / "list.csv", [{**stranger, "region": "Atlantis", "kecamatan": ""}, PERSON]
     )
