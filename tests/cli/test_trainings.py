@@ -183,3 +183,18 @@ def test_a_training_to_come_is_closed_on_purpose_only(lontar: Lontar) -> None:
     assert lontar("exam", one, "--code", code, "--mark", "70")["participant"]["exam_mark"] == 70
     assert lontar("close", one, status=1)["error"]["code"] == "training.not_over"
     assert lontar("close", one, "--now")["failed"] == 1
+
+
+def test_a_sheet_of_marks_is_taken_with_findings(
+    lontar: Lontar, training: str, held: str, people: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    path = write_book(
+        tmp_path / "marks.xlsx", ["Kode", "Nama", "Status"], [people[0]["code"], "Ana Bria", "H"],
+        ["LT-2222-2222", "Entah", "H"],
+    )  # fmt: skip
+    told = lontar("attend", training, "--session", held, "--file", str(path))
+    assert told["marked"] == 1
+    (found,) = told["findings"]
+    assert (found["row"], found["code"], found["severity"]) == (3, "participant.unknown", "error")
+    blank = lontar("template", training, str(tmp_path / "isi.xlsx"))
+    assert lontar("attend", training, "--file", blank["path"])["already"] == 1

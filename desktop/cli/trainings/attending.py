@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import click
 
 from desktop import paths
 from desktop.cli.call import Call, values_of
+from desktop.cli.trainings.enrolling import findings_text
 from desktop.cli.trainings.group import trainings
-from desktop.cli.trainings.shapes import file_shape, participant_shape
+from desktop.cli.trainings.shapes import file_shape, participant_shape, sheet_finding_shape
 from desktop.domain.attendance import ATTENDANCE_LABELS, Attendance, parse_rows
 from desktop.domain.texts import gettext as _
 from desktop.domain.trainings import How
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.training import attend as service
+from desktop.services.training.marks_sheet import marks_template, read_marks
 from desktop.services.training.sessions import require_session
 from desktop.services.training.signed_sheets import file_signed, kept_training_file, mark_rows
 
@@ -44,39 +47,78 @@ class Moment(click.ParamType[datetime | time]):
 
 @trainings.command("attend")
 @click.argument("training", type=int, metavar="ID")
-@click.option("--session", "session_id", required=True, type=int, metavar="S")
+@click.option("--session", "session_id", type=int, metavar="S")
 @click.option("--code", default="", metavar="CODE", help="Of one participant's badge.")
 @click.option("--at", type=Moment(), help="When they came; else now.")
 @click.option("--status", type=_STATUSES, help="Else present, or late by the minutes set.")
 @click.option("--rows", default="", metavar="3,5,8-12", help="Rows signed on paper.")
 @click.option("--page", default="", metavar="CODE", help="The code of the signed page.")
 @click.option("--name", "names", multiple=True, metavar="N=NAME", help="Who wrote in blank row N.")
+@click.option("--file", default="", metavar="MARKS.xlsx", help="A sheet of marks.")
 @click.pass_obj
 def attend(
     call: Call,
     /,
     *,
     training: int,
-    session_id: int,
+    session_id: int | None,
     code: str,
     rows: str,
     page: str,
     names: Sequence[str],
+    file: str,
     at: datetime | time | None,
     status: str | None,
 ) -> None:
-    """Mark attendance in a session: by a code, or by the rows of signed paper."""
+    """Mark attendance: by a code, by the rows of signed paper, or by a sheet of marks.
+
+    A sheet without --session is of every session that its headers name.
+    """
     on_paper = bool(rows or names)
-    if bool(code) == on_paper:
-        raise click.UsageError("Give one of --code, --rows.")
-    if on_paper and (at is not None or status is not None):
+    if bool(code) + on_paper + bool(file) != 1:
+        raise click.UsageError("Give one of --code, --rows, --file.")
+    if not code and (at is not None or status is not None):
         raise click.UsageError("--at and --status go with --code.")
-    if code and page:
+    if page and not on_paper:
         raise click.UsageError("--page goes with --rows.")
-    if code:
+    if file:
+        _attend_file(call, training, session_id, file)
+    elif session_id is None:
+        raise click.UsageError("Missing option '--session'.")
+    elif code:
         _attend_one(call, training, session_id, code, at, status)
     else:
         _attend_rows(call, training, session_id, rows, page, names)
+
+
+def _attend_file(call: Call, training: int, session_id: int | None, file: str) -> None:
+    path = call.input_file(file)
+    with call.database().write() as session:
+        marks = read_marks(session, call.acting(), training, session_id, path, call.progress())
+    said = [
+        _("{n} marked, {already} were already.").format(n=marks.marked, already=marks.already),
+        *findings_text(marks.findings),
+    ]
+    call.answer(
+        {
+            "marked": marks.marked,
+            "already": marks.already,
+            "findings": [sheet_finding_shape(each) for each in marks.findings],
+        },
+        "\n".join(said),
+    )
+
+
+@trainings.command("template")
+@click.argument("training", type=int, metavar="ID")
+@click.argument("out", type=click.Path())
+@click.option("--session", "session_id", type=int, metavar="S", help="Of one session alone.")
+@click.pass_obj
+def template(call: Call, /, training: int, out: str, session_id: int | None) -> None:
+    """Write the sheet of marks to be filled in."""
+    with call.database().write() as session:
+        path = marks_template(session, call.acting(), training, Path(out), session_id=session_id)
+    call.answer({"path": str(path)}, str(path))
 
 
 def _attend_rows(

@@ -61,6 +61,8 @@ class People:
     """Tells people's rows from the rest of one table, row after row from top to bottom."""
 
     mapped: Sequence[Mapped]
+    name_is_enough: bool = False
+    """Whether a name, or two filled cells, make a person: lists that need nothing else."""
     _at: dict[str, int] = field(init=False)
     _personal: list[int] = field(init=False)
     _of_house: list[int] = field(init=False)
@@ -78,6 +80,10 @@ class People:
         self._personal = [at for key, at in self._at.items() if key in _PERSONAL]
         self._of_house = [at for key, at in self._at.items() if key in _OF_A_HOUSE]
         self._at_home = frozenset(self._at[key] for key in _AT_HOME & set(self._at))
+        if self.name_is_enough:
+            # Offices, posts and marks stand beside names there, and are no signatures.
+            every = {column.index for column in self.mapped}
+            self._at_home = frozenset(every - {self._at.get("name")})
         self._header = [fold_header(column.header) for column in self.mapped]
         counts = (c.index for c in self.mapped if c.field == IGNORED and _counts(c.header))
         self._number = next(counts, None)
@@ -137,6 +143,8 @@ class People:
         number = self._number_of(cells)
         if self._in_footer:
             return name and number is not None and number == self._last_number + 1
+        if self.name_is_enough:
+            return name or len(filled) >= 2
         told = name or not is_blank(self._cell(cells, "nik")) or self._is_born(cells)
         if number is not None and told:
             return True

@@ -211,7 +211,8 @@ class SheetScan:
         births: tuple[int, int, int] | None,
     ) -> _Layout:
         filling = Filling(kept, mapped, self.source.merges, header_row, births)
-        return _Layout(head, header_row, kept, columns, mapped, People(mapped), filling)
+        people = People(mapped, self.words.name_is_enough)
+        return _Layout(head, header_row, kept, columns, mapped, people, filling)
 
     def _send_table(self, layout: _Layout) -> None:
         self.layout = layout
