@@ -63,3 +63,8 @@ def sans() -> Family:
 def bookman() -> Family:
     """SuratBonum, for Bookman Old Style."""
     return Family(Face("SuratBonum-regular"), Face("SuratBonum-bold"), Face("SuratBonum-italic"))
+
+
+def face_for(text: str, face: Face, instead: Face) -> Face:
+    """The face that draws a whole text: `instead` where the first lacks one of its signs."""
+    return face if all(face.has(sign) for sign in text) else instead

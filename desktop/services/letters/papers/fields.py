@@ -111,7 +111,11 @@ def signing_office(facts: LetterFacts) -> str:
 
 def department(facts: Sender) -> str:
     """The office's name without its region, which the line above it in the kop names."""
-    name, region = facts.office_name, facts.government
+    return without_region(facts.office_name, facts.government)
+
+
+def without_region(name: str, region: str) -> str:
+    """An office's name without the region that it ends with."""
     short = name[: -len(region)].rstrip(" ,") if name.casefold().endswith(region.casefold()) else ""
     return short or name
 

@@ -1,9 +1,10 @@
 """The block under a letter: position, room for signature and stamp, name, rank, NIP."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from desktop.services.letters.papers.faces import Family
-from desktop.services.letters.papers.facts import LetterFacts, Signer
+from desktop.services.letters.papers.facts import Signer
 from desktop.services.letters.papers.lines import phrased, shrunk
 from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import MM
@@ -15,6 +16,18 @@ _FURTHEST = 45 * MM
 _SMALLEST_NAME = 0.85
 """A name that would be smaller than that takes two lines."""
 _DEPUTY = {"plt": "Plt.", "plh": "Plh."}
+
+
+class Signed(Protocol):
+    """What a signature block needs to know of a paper."""
+
+    @property
+    def signer(self) -> Signer | None:
+        """Who signs, if an official does."""
+
+    @property
+    def head(self) -> str:
+        """Who a paper "a.n." is signed for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +42,27 @@ class Block:
     below: tuple[str, ...]
     size: float
     leading: float
+    room: float
 
     @property
     def height(self) -> float:
         """From the baseline of its first line to that of its last."""
         lines = len(self.heading) + len(self.name) + len(self.below) - 2
-        return lines * self.leading + _ROOM
+        return lines * self.leading + self.room
 
 
 def lay_out_signature(
-    facts: LetterFacts, family: Family, size: float, leading: float, axis: float, right: float
+    facts: Signed,
+    family: Family,
+    size: float,
+    leading: float,
+    axis: float,
+    right: float,
+    room: float = _ROOM,
 ) -> Block | None:
     """The block from the axis to the right margin; further left where the name needs it.
 
-    Nothing where no official signs.
+    Nothing where no official signs. `room` is from the position's last line to the name.
     """
     signer = facts.signer
     if signer is None:
@@ -58,11 +78,11 @@ def lay_out_signature(
     name, name_size = [signer.name], shrunk(signer.name, family.bold, size, right - x)
     if name_size < _SMALLEST_NAME * size:
         name, name_size = phrased(signer.name, family.bold, size, right - x), size
-    return Block(x, prefix, tuple(heading), tuple(name), name_size, below, size, leading)
+    return Block(x, prefix, tuple(heading), tuple(name), name_size, below, size, leading, room)
 
 
 def _heading(
-    facts: LetterFacts, signer: Signer, family: Family, size: float, width: float
+    facts: Signed, signer: Signer, family: Family, size: float, width: float
 ) -> tuple[str, list[str]]:
     """What hangs left of the axis, and the lines of the position with its comma."""
     position = phrased(f"{signer.position.upper()},", family.regular, size, width)
@@ -82,7 +102,7 @@ def draw_signature(pen: Pen, family: Family, block: Block, y: float) -> float:
         pen.right(family.regular, block.size, block.x - _PREFIX_GAP, y, block.prefix)
     for number, line in enumerate(block.heading):
         pen.text(family.regular, block.size, block.x, y + number * block.leading, line)
-    y += (len(block.heading) - 1) * block.leading + _ROOM
+    y += (len(block.heading) - 1) * block.leading + block.room
     for number, line in enumerate(block.name):
         y += block.leading if number else 0.0
         pen.text(family.bold, block.name_size, block.x, y, line)

@@ -1,17 +1,26 @@
 """Facts of a made-up training, to draw its papers without a register."""
 
+import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from PIL import Image, ImageDraw
+
+from desktop.services.letters.papers.facts import Signer
 from desktop.services.letters.papers.training.facts import (
     Badge,
     Badges,
+    CertificateFacts,
+    Material,
     SessionFacts,
     SignPage,
     SignRow,
     SignSheet,
 )
 from desktop.services.letters.papers.training.sign_rows import sign_page_rows
+from desktop.services.letters.papers.wording import letterform
+from tests.services.letters.made_up_papers import SIGNER
 
 MADE = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 TRAINING = "Pelatihan Wadah Perisai dan Pengembangan Ahli Waris"
@@ -87,3 +96,68 @@ def badges(people: int, **changes: Any) -> Badges:
 def participant_code(number: int) -> str:
     """A code as participants bear them, told apart by its number."""
     return f"LT-{7 + number // 1000 % 2}K3M-Q{number:03}".replace("0", "Z").replace("1", "Y")
+
+
+MATERIALS = (
+    Material("Kebijakan jaminan sosial ketenagakerjaan", "Regina Contoseran", 2, 2),
+    Material("Program JKK dan JKM bagi pekerja bukan penerima upah", "Regina Contoseran", 3, 3),
+    Material("Peran Perisai dan kepala wadah", "Petrus Nahaklon", 2, 2),
+    Material("Memproses data potensi dan menerima pendaftaran", "Petrus Nahaklon", 4, 4),
+    Material("Memproses pembayaran iuran dan bukti kepesertaan", "Yasinta Hurlon", 3, 3),
+    Material("Mendampingi ahli waris dalam pengajuan manfaat", "Yasinta Hurlon", 3, 3),
+    Material("Komunikasi dan penyuluhan di desa", "Gregorius Dokolon", 3, 1),
+    Material("Praktik lapangan", "Tim pengajar", 3, 3),
+    Material("Ujian", "Tim penguji", 1, 1),
+)
+PROOF = "LT1." + "CIYTKMZSGAXTANBRF5CESU2OIFFUKUSUKJAU4UZPLBES6MRQGI3A" * 6
+CERTIFICATE = CertificateFacts(
+    government="Kabupaten Contoh",
+    office_name="Dinas Tenaga Kerja dan Transmigrasi",
+    head="Bupati Contoh",
+    city="Kota Contoh",
+    number="500.15.3.3/041/DISNAKERTRANS/XI/2026",
+    dated=date(2026, 11, 23),
+    name="Maria Magdalena Yosefina Bernadetha Contoseran",
+    role="Perisai",
+    body="Wadah Tenun Sejahtera",
+    village="Desa Tanjung Lontar Seberang Selatan",
+    training=TRAINING,
+    organiser="",
+    place="Kota Contoh",
+    start=date(2026, 11, 17),
+    end=date(2026, 11, 19),
+    materials=MATERIALS,
+    held=24,
+    attended=22,
+    minimum=8000,
+    exam_mark=86,
+    pass_mark=70,
+    signer=replace(SIGNER, rank="Pembina Utama Muda"),
+    back_signer=Signer(
+        "Kristina Lontarasi, S.E.",
+        "197808082005012008",
+        "Pembina",
+        "Kepala Bidang Jaminan Sosial",
+        "",
+    ),
+    code="R4TN-6WQ9-H2MC",
+    proof=PROOF[:300],
+    wording=letterform("certificate"),
+)
+
+
+def certificate(**changes: Any) -> CertificateFacts:
+    return replace(CERTIFICATE, **changes)
+
+
+def emblem() -> bytes:
+    """A shield for the office's own."""
+    picture = Image.new("RGB", (240, 300), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.polygon(
+        [(10, 30), (120, 6), (230, 30), (230, 170), (120, 290), (10, 170)], outline=0, width=6
+    )
+    pen.ellipse((70, 80, 170, 180), fill=0)
+    kept = io.BytesIO()
+    picture.save(kept, "PNG")
+    return kept.getvalue()

@@ -30,15 +30,22 @@ class Boxed:
         return len(self.lines) * self.size * LEADING
 
 
-def boxed(text: str, face: Face, size: float, width: float, height: float) -> Boxed:
+def boxed(
+    text: str,
+    face: Face,
+    size: float,
+    width: float,
+    height: float,
+    smaller: float = _LITTLE_SMALLER,
+) -> Boxed:
     """A text as large as a box of that width and height lets it be, at most `size`.
 
-    One line, a line a little smaller, then as many lines as the height holds.
+    One line, a line smaller down to a share of the size, then as many lines as the height holds.
     """
     natural = face.width(text, size)
     if natural <= width:
         return Boxed((text,), size)
-    if natural * _LITTLE_SMALLER <= width:
+    if natural * smaller <= width:
         return Boxed((text,), width / natural * size)
     least, tried = _whole_words(text, face, size, width), size
     while True:

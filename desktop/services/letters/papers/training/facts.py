@@ -1,8 +1,11 @@
 """What the papers of a training say: plain values, gathered by others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from desktop.domain.roster import Value
+from desktop.services.letters.papers.facts import Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,54 @@ class Badges:
     when: str
     badges: Sequence[Badge]
     ornament: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A session as the back of a certificate lists it, with the JP of it that were attended."""
+
+    title: str
+    trainer: str
+    jp: int
+    attended: int
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a certificate says. `minimum` in ten-thousandths; marks nothing without an exam.
+
+    `office_name`, `government`, `head` and `city` as in the facts of a letter; `village` with its
+    kind (`Desa Naimata`); `proof` is what the QR code holds: A-Z, 0-9, - and . only; `until` is
+    the last day it holds. `photo_box` leaves room for a photo of 3 × 4 cm, `ornament` the woven
+    bands and their colours.
+    """
+
+    government: str
+    office_name: str
+    head: str
+    city: str
+    number: str
+    dated: date
+    name: str
+    role: str
+    body: str
+    village: str
+    training: str
+    organiser: str
+    place: str
+    start: date
+    end: date
+    materials: Sequence[Material]
+    held: int
+    attended: int
+    minimum: int
+    exam_mark: int | None
+    pass_mark: int | None
+    signer: Signer | None
+    back_signer: Signer | None
+    code: str
+    proof: str
+    wording: Mapping[str, Value]
+    until: date | None = None
+    ornament: bool = True
+    photo_box: bool = False
