@@ -8,8 +8,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from db.engine import Database, Session
+from db.migrations import NEWEST
 from db.schema import Setting
 from desktop import paths
 from desktop.domain.texts import use_language
@@ -162,7 +164,20 @@ def _opened(
         location = servers.make(request.getfixturevalue(template))
     database = Database(location)
     yield database
+    _findings_are_counted(database)
     database.close()
+
+
+def _findings_are_counted(database: Database) -> None:
+    """Whatever a test did: what stands with each worker is what the findings say."""
+    said = (
+        "SELECT w.id FROM worker w WHERE w.open_findings <>"
+        " (SELECT coalesce(sum(CASE f.severity WHEN 'error' THEN 1000 ELSE 1 END), 0)"
+        " FROM finding f WHERE f.worker_id = w.id AND f.accepted_at IS NULL)"
+    )
+    if database.schema_version() == NEWEST:
+        with database.read() as session:
+            assert session.scalars(text(said)).all() == []
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

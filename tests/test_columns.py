@@ -21,7 +21,8 @@ from desktop.services.register.change import add_worker, change_worker
 
 CLONE = Path(__file__).parents[1]
 OWN = {
-    "id", "uid", "version", "name_key", "status", "member_number", "created_at", "updated_at",
+    "id", "uid", "version", "name_key", "status", "member_number", "open_findings",
+    "created_at", "updated_at",
 }  # fmt: skip
 """What the register keeps of a worker beside what lists tell."""
 

@@ -52,8 +52,10 @@ _LINE = tuple(getattr(WorkerMerge, name) for name in MergeLine.__dataclass_field
 
 
 def whole_worker(session: Session, worker: int) -> Row:
-    """Every column of a worker, as JSON takes it."""
-    return _plain(_WORKER, session.execute(select(_WORKER).where(_WORKER.c.id == worker)).one())
+    """Every column of a worker, as JSON takes it, but what is counted of findings."""
+    told = _plain(_WORKER, session.execute(select(_WORKER).where(_WORKER.c.id == worker)).one())
+    del told["open_findings"]
+    return told
 
 
 def move_all(session: Session, drop: int, keep: int) -> tuple[dict[str, list[int]], list[Any]]:
@@ -128,9 +130,11 @@ def _plain(table: Table, row: Any) -> Row:
 
 
 def _typed(table: Table, row: Mapping[str, Any]) -> Row:
-    """A row as its columns take it, out of what JSON gave."""
+    """A row as its columns take it, out of what JSON gave; what it did not give is as at first."""
     read: Row = {}
     for column in table.columns:
+        if column.name not in row:
+            continue
         value, kind = row.get(column.name), column.type
         if value is not None and isinstance(kind, Instant):
             value = datetime.fromisoformat(value)

@@ -26,6 +26,7 @@ _ORDERS: dict[str, tuple[Any, ...]] = {
     "kk": (Worker.kk,),
     "phone": (Worker.phone,),
     "income": (Worker.income,),
+    "findings": (Worker.open_findings, Worker.name_key),
     "updated_at": (Worker.updated_at,),
 }
 SORTS = tuple(_ORDERS)

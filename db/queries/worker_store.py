@@ -17,7 +17,17 @@ from db.schema import ImportRow, Worker, WorkerChange, WorkerMerge
 _WORKER = cast(Table, Worker.__table__)
 _CHANGE = cast(Table, WorkerChange.__table__)
 _NOT_FIELDS = frozenset(
-    ("id", "uid", "version", "name_key", "status", "member_number", "created_at", "updated_at")
+    (
+        "id",
+        "uid",
+        "version",
+        "name_key",
+        "status",
+        "member_number",
+        "open_findings",
+        "created_at",
+        "updated_at",
+    )
 )
 FIELDS = tuple(column.name for column in _WORKER.columns if column.name not in _NOT_FIELDS)
 """Columns that people fill in: the fields of the register."""

@@ -36,6 +36,8 @@ class Worker(Base):
     status: Mapped[str] = mapped_column(String(10), default="listed")
     member_number: Mapped[str] = mapped_column(String(20), default="")
     note: Mapped[str] = mapped_column(Text, default="")
+    open_findings: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    """Open errors times a thousand, and open warnings; triggers on `finding` keep it."""
     created_at: Mapped[datetime] = mapped_column(Instant)
     updated_at: Mapped[datetime] = mapped_column(Instant)
 
@@ -50,6 +52,7 @@ class Worker(Base):
         Index(None, "kk", "id"),
         Index(None, "phone", "id"),
         Index(None, "income", "id"),
+        Index(None, "open_findings", "name_key", "id"),
     )
 
 
@@ -89,7 +92,7 @@ class Finding(Base):
     accepted_by: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(Text, default="")
 
-    __table_args__ = (Index(None, "code", "worker_id"),)
+    __table_args__ = (Index(None, "code", "worker_id", "accepted_at"),)
 
 
 class Verification(Base):

@@ -31,7 +31,7 @@ def worker_columns(today: date) -> list[Column[WorkerLine]]:
                shown=lambda row: Shown(pill=worker_pill(row.status)), sort="status",
                tip=lambda row: worker_pill(row.status).whole),
         Column("findings", _("Findings"), _finding_count, 76, shown=_findings,
-               tip=_finding_words),
+               tip=_finding_words, sort="findings"),
         Column("kecamatan", _("Kecamatan"), lambda row: row.kecamatan, 120, sort="region"),
         Column("occupation", _("Occupation"), lambda row: row.occupation, 140, sort="occupation"),
         Column("birth_date", _("Date of birth"), lambda row: short_date(row.birth_date), 110,
