@@ -198,3 +198,18 @@ def test_a_sheet_of_marks_is_taken_with_findings(
     assert (found["row"], found["code"], found["severity"]) == (3, "participant.unknown", "error")
     blank = lontar("template", training, str(tmp_path / "isi.xlsx"))
     assert lontar("attend", training, "--file", blank["path"])["already"] == 1
+
+
+def test_papers_and_the_report_are_written(
+    lontar: Lontar, training: str, held: str, people: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    sheet = lontar("sheet", training, "--session", held, "--out", str(tmp_path / "hadir.pdf"))
+    badges = lontar("badges", training, "--out", str(tmp_path / "kartu.pdf"))
+    assert (sheet["pages"], badges["pages"]) == (1, 1)
+    assert all(Path(one["path"]).read_bytes().startswith(b"%PDF-") for one in (sheet, badges))
+    lontar("attend", training, "--session", held, "--rows", "1-2")
+    told = lontar("report", training, "--out", str(tmp_path / "laporan.xlsx"))
+    assert (told["participants"], told["sessions"], told["jp"]) == (3, 1, 4)
+    assert told["attendance_rate"] == pytest.approx(2 / 3)
+    assert Path(told["path"]).stat().st_size > 0
+    assert len(told["matrix"]) == 3

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from db.engine import Session
 from db.queries import attendance as queries
@@ -20,6 +19,7 @@ from desktop.domain.names import fold
 from desktop.domain.texts import gettext as _
 from desktop.domain.trainings import STEM_BYTES, How, page_code, page_stem, read_page_code
 from desktop.services.acting import Acting
+from desktop.services.letters.papers.training.sign_rows import sign_page_rows
 from desktop.services.register.evidence import keep_file, read_file, whole_file
 from desktop.services.training.attend import NewMark, enter_marks, open_place, starts
 from desktop.services.training.enrol import walk_in
@@ -27,13 +27,6 @@ from desktop.services.training.sessions import require_session
 from desktop.services.training.trainings import require_training
 from desktop.services.upkeep.audit import record
 
-A_PAGE: Final = 24
-"""Rows of a page (papers.md 8)."""
-
-LAST_PAGE: Final = 18
-"""Rows of the last one, which has the closing too."""
-
-_LEAST_ON_LAST = 6
 _MOST_BLANK = 48
 _NAME_AND_BODY = "|"
 
@@ -46,18 +39,6 @@ class Keyed:
     already: list[ParticipantLine] = field(default_factory=list)
     walk_ins: list[ParticipantLine] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
-
-
-def sign_page_rows(numbers: Sequence[int]) -> list[list[int]]:
-    """Numbers as they go on pages: 24 at most on each, from 6 to 18 on the last of several."""
-    pages: list[list[int]] = []
-    rest = list(numbers)
-    while len(rest) > LAST_PAGE:
-        # A signature takes some rows to its page.
-        size = min(A_PAGE, len(rest) - _LEAST_ON_LAST)
-        pages.append(rest[:size])
-        rest = rest[size:]
-    return [*pages, rest]
 
 
 def print_sign_sheet(
@@ -89,9 +70,11 @@ def print_sign_sheet(
     people = [line.row for line in trainings.participants(session, training)]
     last = trainings.last_row(session, training)
     numbers = [*people, *range(last + 1, last + blank_rows + 1)]
+    places = sign_page_rows(len(people), blank_rows)
+    printed = [[numbers[place - 1] for place in page] for page in places]
     codes: list[str] = []
     for each in standing:
-        codes += _register(session, acting, each.id, sign_page_rows(numbers))
+        codes += _register(session, acting, each.id, printed)
     told: dict[str, object] = {"sessions": [each.id for each in standing], "pages": codes}
     record(session, acting, "training.print_sheet", "training", training, told)
     pages = (queries.page_by_code(session, code) for code in codes)

@@ -19,23 +19,11 @@ from desktop.services.training.signed_sheets import (
     mark_rows,
     print_sign_sheet,
     rows_of,
-    sign_page_rows,
 )
 from tests.services.training.conftest import SetClock, Workshop
 from tests.services.training.made_up import enrol_people
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-
-
-@pytest.mark.parametrize(
-    ("count", "sizes"),
-    [(1, [1]), (18, [18]), (19, [13, 6]), (24, [18, 6]), (30, [24, 6]), (42, [24, 18]),
-     (75, [24, 24, 21, 6])],
-)  # fmt: skip
-def test_rows_go_on_pages_with_room_for_the_closing(count: int, sizes: list[int]) -> None:
-    pages = sign_page_rows(range(1, count + 1))
-    assert [len(page) for page in pages] == sizes
-    assert [row for page in pages for row in page] == list(range(1, count + 1))
 
 
 def _rows(keyed: Keyed) -> tuple[list[int], list[int], list[int], list[int]]:

@@ -50,9 +50,20 @@ _WITH_PHONE = (
 
 def draw_sign_sheet(sheet: SignSheet, made: datetime) -> bytes:
     """The PDF of a sheet to sign: the same bytes for the same facts and moment."""
+    return draw_sign_sheets([sheet], made)
+
+
+def draw_sign_sheets(sheets: Sequence[SignSheet], made: datetime) -> bytes:
+    """The PDF of the sheets of several sessions, one behind the other; one sheet at least."""
     wording: Any = letterform("sign_sheet")
-    title = f"Daftar Hadir {sheet.training}"
+    title = f"Daftar Hadir {sheets[0].training}"
     pen = Pen(sans().bold, Metadata(title, "", title, "", made))
+    for sheet in sheets:
+        _draw_sheet(pen, sheet, wording)
+    return pen.finish()
+
+
+def _draw_sheet(pen: Pen, sheet: SignSheet, wording: Mapping[str, Any]) -> None:
     for number, page in enumerate(sheet.pages, start=1):
         pen.page(*SHEETS["A4"])
         draw_sign_head(pen, sheet, wording, page.code)
@@ -61,7 +72,6 @@ def draw_sign_sheet(sheet: SignSheet, made: datetime) -> bytes:
             blank = [row.number for one in sheet.pages for row in one.rows if not row.name]
             _draw_closing(pen, sheet, wording, blank, ends)
         _draw_foot(pen, wording, page, number, len(sheet.pages))
-    return pen.finish()
 
 
 def _draw_table(
