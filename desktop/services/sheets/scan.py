@@ -130,7 +130,9 @@ class SheetScan:
         """Settle the layout from the first rows; the place of the first row of the table."""
         numbers, rows = head
         merges = _among(self.source.merges, numbers)
-        header = self._known_header(rows, merges) or find_header(rows, merges, self.words)
+        # Of a sheet as wide as Excel makes them, a part says whether it is too wide.
+        part = [row[: 2 * self.limits.columns] for row in rows]
+        header = self._known_header(part, merges) or find_header(part, merges, self.words)
         if header is not None:
             self.ignored += header.last + 1
             self._use(header, numbers[header.last], rows[header.last + 1 :])

@@ -139,10 +139,12 @@ def _looks_like_data(cells: Sequence[Cell]) -> bool:
         if isinstance(cell, date) or (isinstance(cell, float) and cell > 99):
             return True
         if isinstance(cell, str):
+            if len(cell) > _LONGEST_HEADER:
+                return True
             words = _IN_PARENTHESES.sub("", cell)
             digits = sum(sign.isdigit() for sign in words)
             letters = sum(sign.isalpha() for sign in words)
-            if (digits >= 6 and digits > letters) or len(cell) > _LONGEST_HEADER:
+            if digits >= 6 and digits > letters:
                 return True
     return False
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from desktop.domain.errors import UserError
 from desktop.services.sheets.limits import Limits
@@ -20,6 +21,7 @@ from tests.services.sheets.made import (
     nik,
     numbers,
     people,
+    person,
     plain_rows,
     read,
     repacked,
@@ -263,3 +265,33 @@ def test_numbers_that_lost_their_last_digit_are_told_once(tmp_path: Path) -> Non
     ]
     assert len(numbers(book)) == 8
     assert not read(workbook(tmp_path / "whole.xlsx", {"Daftar": [HEADER, *whole]})).notes
+
+
+def test_a_sheet_as_wide_as_excel_makes_them_is_refused_at_once(tmp_path: Path) -> None:
+    header = [*HEADER, *(f"Kolom {at}" for at in range(len(HEADER), 16_384))]
+    path = workbook(tmp_path / "wide.xlsx", {"Daftar": [header, *people(1, 2)]})
+    began = time.perf_counter()
+    assert refused(path) == "file.too_large"
+    assert time.perf_counter() - began < 30  # two minutes where every header is looked at
+
+
+def test_ghost_rows_to_the_last_one_cost_no_time_and_hide_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "ghosts.xlsx"
+    book = xlsxwriter.Workbook(path, {"constant_memory": True})
+    sheet = book.add_worksheet("Daftar")
+    border = book.add_format({"border": 1})
+    for at, row in enumerate([HEADER, *people(1, 2, 3)]):
+        sheet.write_row(at, 0, row)
+    for at in range(4, 1_048_576, 8):
+        sheet.write_blank(at, 0, None, border)
+    book.close()
+    assert numbers(read(path)) == [2, 3, 4]
+
+
+def test_a_line_without_end_is_read_in_time(tmp_path: Path) -> None:
+    path = tmp_path / "endless.csv"
+    line = ";".join(str(cell) for cell in person(1))
+    path.write_text(";".join(HEADER) + "\n" + line + "\n" + "x" * 20_000_000, encoding="utf-8")
+    began = time.perf_counter()
+    assert numbers(read(path)) == [2]
+    assert time.perf_counter() - began < 20

@@ -24,8 +24,9 @@ class RowFinder(QLineEdit):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__()
-        self.setPlaceholderText(_("Name, NIK or row"))
+        self.setPlaceholderText(_("Find rows..."))
         self.setAccessibleName(_("Find rows of the list"))
+        self.setToolTip(_("By name, NIK or the number of the row (Ctrl+F)"))
         self.setClearButtonEnabled(True)
         self.addAction(look().icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.setMinimumWidth(110)

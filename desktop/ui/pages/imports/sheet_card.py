@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QTabBar, QVBoxLayout
 
 from desktop.domain.finding_texts import sentence
 from desktop.domain.money import grouped
@@ -18,6 +19,9 @@ from desktop.ui.parts.card import part, row
 from desktop.ui.parts.pill import Pill, PillLabel
 from desktop.ui.parts.tabs import tab_bar
 from desktop.ui.parts.words import Shortened, Words
+
+_NARROW = 760
+_LEAST = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,15 @@ class SheetCard(QFrame):
         self.corner.setSpacing(4)
         self.finder = RowFinder(self)
         self.finder.changed.connect(lambda: self._show(0, -1))
-        above = row(gap=12, margins=(8, 4, 12, 0))
-        above.addWidget(self.bar, 1)
-        above.addWidget(self.finder)
-        above.addLayout(self.corner)
+        first = row(gap=12)
+        first.addWidget(self.bar, 1)
+        first.addWidget(self.finder)
+        self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._above.setContentsMargins(8, 4, 12, 0)
+        self._above.setSpacing(12)
+        self._above.addLayout(first, 1)
+        self._above.addLayout(self.corner)
+        self._above.setAlignment(self.corner, Qt.AlignmentFlag.AlignRight)
         self.table = SheetTable(context, title)
         self.table.mended.connect(self.mended)
         self.table.taken_for.connect(self.taken_for)
@@ -63,10 +72,21 @@ class SheetCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addLayout(above)
+        layout.addLayout(self._above)
         layout.addWidget(self.table, 1)
         layout.addWidget(part("card-footer", footer))
         self.bar.currentChanged.connect(self._on_tab)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = self.width() < _NARROW
+        self._above.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._above.setSpacing(2 if narrow else 12)
+
+    def minimumSizeHint(self) -> QSize:
+        # What stands beside the tabs goes under them where there is no room.
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def show_columns(
         self,
