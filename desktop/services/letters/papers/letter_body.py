@@ -66,7 +66,7 @@ def lines_part(
     return Part(space * setting.leading, (len(lines) - 1) * setting.leading, draw)
 
 
-def _labelled(
+def labelled(
     setting: Setting,
     label: str,
     lines: Sequence[Line],
@@ -100,17 +100,17 @@ def opening(
 
     parts = [Part(8.6 * MM, 0.0, draw_place)]
     wording: Any = facts.wording
-    labelled = (
+    told = (
         ("Nomor", number),
         ("Sifat", facts.sifat),
         ("Lampiran", plain(wording["lampiran"], known)),
         ("Hal", plain(wording["hal"], known)),
     )
-    for at, (label, value) in enumerate(labelled):
+    for at, (label, value) in enumerate(told):
         lines = wrap([Run(value)], family, size, _NUMBER_WIDTH)
         grown = setting.size / SIZES[-1]
         columns = (0.0, _NUMBER_COLON * grown, _NUMBER_VALUE * grown)
-        parts.append(_labelled(setting, label, lines, columns, 1.0 if at else 1.37))
+        parts.append(labelled(setting, label, lines, columns, 1.0 if at else 1.37))
     return [*parts, *_addressed(setting, facts, plain(wording["yth"], known))]
 
 
@@ -141,7 +141,7 @@ def body(setting: Setting, facts: LetterFacts, known: Facts) -> list[Part]:
     for at, (label, runs) in enumerate(points):
         lines = wrap(runs, family, setting.size, setting.width - columns[2])
         letter = f"{chr(ord('a') + at)}."
-        parts.append(_labelled(setting, label, lines, columns, 1.055 if at else 1.42, letter))
+        parts.append(labelled(setting, label, lines, columns, 1.055 if at else 1.42, letter))
     told = paragraph(wording["penjelasan"], known)
     if told:
         lines = wrap(told, family, setting.size, setting.width)

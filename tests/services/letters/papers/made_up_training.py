@@ -17,6 +17,7 @@ from desktop.services.letters.papers.training.facts import (
     SignPage,
     SignRow,
     SignSheet,
+    StatementFacts,
 )
 from desktop.services.letters.papers.training.sign_rows import sign_page_rows
 from desktop.services.letters.papers.wording import letterform
@@ -161,3 +162,39 @@ def emblem() -> bytes:
     kept = io.BytesIO()
     picture.save(kept, "PNG")
     return kept.getvalue()
+
+
+STATEMENT = StatementFacts(
+    government="Kabupaten Contoh",
+    office_name="Dinas Tenaga Kerja dan Transmigrasi",
+    address="Jalan Pohon Lontar Nomor 1, Kota Contoh 85999",
+    phone="(0380) 000000",
+    email="disnakertrans@contoh.example",
+    head="Bupati Contoh",
+    city="Kota Contoh",
+    paper="A4",
+    typeface="sans",
+    number="500.15.3.3/052/DISNAKERTRANS/XI/2026",
+    dated=date(2026, 11, 24),
+    name="Gregorius Paskalis Maucontoh",
+    birth_place="Oe’lontar",
+    birth_date=date(1989, 5, 4),
+    role="Perisai",
+    body="Wadah Sasando",
+    village="Desa Wae Contoh",
+    training=TRAINING,
+    organiser="BPJS Ketenagakerjaan Cabang Contoh",
+    place="Kota Contoh",
+    start=date(2026, 11, 17),
+    end=date(2026, 11, 19),
+    held=24,
+    attended=22,
+    signer=SIGNER,
+    code="C8VX-3JRP-Q5ND",
+    proof=PROOF[:300],
+    wording=letterform("statement"),
+)
+
+
+def statement(**changes: Any) -> StatementFacts:
+    return replace(STATEMENT, **changes)

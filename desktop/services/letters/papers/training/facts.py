@@ -127,3 +127,41 @@ class CertificateFacts:
     until: date | None = None
     ornament: bool = True
     photo_box: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFacts:
+    """What a surat keterangan says, where another body held the training (`organiser`).
+
+    The letterhead's fields, `paper` and `typeface` as in the facts of a letter, the others as in
+    those of a certificate.
+    """
+
+    government: str
+    office_name: str
+    address: str
+    phone: str
+    email: str
+    head: str
+    city: str
+    paper: str
+    typeface: str
+    number: str
+    dated: date
+    name: str
+    birth_place: str
+    birth_date: date | None
+    role: str
+    body: str
+    village: str
+    training: str
+    organiser: str
+    place: str
+    start: date
+    end: date
+    held: int
+    attended: int
+    signer: Signer | None
+    code: str
+    proof: str
+    wording: Mapping[str, Value]
