@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -132,13 +134,15 @@ class PreviewView(QWidget):
     def _show_notes(self, looked: Looked) -> None:
         clear(self._banners)
         notes = [note_text(note) for note in looked.preview.notes]
+        told = [known_text(known, self._user) for known in looked.preview.known]
+        seen = _("This very file came in before. Rows that say nothing new change nothing.")
         if looked.seen_before:
-            told = _("This very file came in before. Rows that say nothing new change nothing.")
-            self._banners.addWidget(Banner(told, "info", closable=True))
-        for known in looked.preview.known:
-            forget = (_("Forget"), lambda at=known.id: self.forget_wanted.emit(at))
-            words = known_text(known, self._user)
-            self._banners.addWidget(Banner(words, "info", action=forget, closable=True))
+            told[:1] = [" ".join([*told[:1], seen])]
+        for text, known in zip_longest(told, looked.preview.known):
+            forget = None
+            if known is not None:
+                forget = (_("Forget the choice"), partial(self.forget_wanted.emit, known.id))
+            self._banners.addWidget(Banner(text, "info", action=forget, closable=True))
         if notes:
             more = len(notes) - _MOST_NOTES
             text = " ".join(notes[:_MOST_NOTES])
