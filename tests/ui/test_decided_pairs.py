@@ -18,7 +18,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import Said
 from desktop.ui.pages.doubles.page import DoublesPage
 from desktop.ui.parts.pill import PillLabel
-from desktop.ui.screenshots import settle
+from desktop.ui.screenshots import SIZE, settle
 from tests.services.register.two_workers import AGAIN, FIRST, OTHER
 from tests.ui.test_doubles_page import THIRD
 
@@ -31,6 +31,7 @@ def page(empty: Context, open_window: Callable[[Context], MainWindow], qtbot: Qt
             add_worker(session, empty.acting, one)
         update_pairs(session, empty.acting)
     window = open_window(empty)
+    window.resize(SIZE)
     window.go("doubles")
     made = window.page("doubles")
     assert isinstance(made, DoublesPage)
@@ -100,3 +101,21 @@ def test_a_score_is_a_bar_and_the_heaviest_reason_stands_first(
     assert named[: len(sound)] == sorted(sound, reverse=True)
     assert named[len(sound) :] == sorted(named[len(sound) :], reverse=True)
     assert pills[0].toolTip() == "Speaks strongly for one person"
+
+
+def test_in_a_narrow_window_the_pair_has_the_room_and_the_keys_still_work(
+    page: DoublesPage, empty: Context, qtbot: QtBot
+) -> None:
+    page.undo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1 and not empty.jobs.busy)
+    page.window().resize(SIZE / 2)
+    settle()
+    assert not page.pairs.isVisible()
+    assert page.comparison.isVisible()
+    assert all(button.isVisible() for button in page.act.values())
+    assert page.act["X"].geometry().right() <= page.width()
+    page.opened()
+    QTest.keyClick(page.act["L"], Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0 and not empty.jobs.busy)
+    QTest.keyClick(page.shown.button("waiting"), Qt.Key.Key_D)
+    assert page.at_decided

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.domain.money import grouped
 from desktop.domain.statuses import (
@@ -97,6 +97,9 @@ class LeavingManyDialog(FormDialog):
         self.act.setText(self._deed(number) if number else _("Look first"))
         self.act.setEnabled(True)
         self.fit()
+        inside = self.findChild(QScrollArea)
+        if inside is not None:
+            inside.ensureWidgetVisible(self._seen)
 
     def seen_words(self) -> str:
         """What the preview says."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.engine import Session
@@ -33,8 +33,9 @@ from desktop.ui.pages.doubles.key_button import KeyButton
 from desktop.ui.pages.doubles.read_pair import PairRow, PairSource, PairView, read_pair
 from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.parts.buttons import Button, IconButton
-from desktop.ui.parts.card import column, holder, row, scrolling
+from desktop.ui.parts.card import column, holder, scrolling
 from desktop.ui.parts.empty_state import EmptyState
+from desktop.ui.parts.flow import Flow
 from desktop.ui.parts.segments import Segments
 from desktop.ui.parts.stack import FittingStack
 from desktop.ui.parts.words import Words
@@ -42,6 +43,12 @@ from desktop.ui.table_model import BlockModel, Column
 from desktop.ui.table_view import TableCard, TableView
 
 _LEFT, _RIGHT = 0, 1
+NARROW = 900
+"""The page's width under which the list of pairs gives way to the pair."""
+
+_LEAST_COMPARED = 190
+"""So much of the two is seen before the page scrolls."""
+
 _WAITING, _DECIDED = "waiting", "decided"
 
 
@@ -85,7 +92,7 @@ class DoublesPage(Page):
         self._lay_out()
         self.pairs.chosen.connect(lambda _row: self._show_pair())
 
-    def _act_row(self) -> QHBoxLayout:
+    def _act_row(self) -> Flow:
         """The deeds, each with its key."""
         deeds: tuple[tuple[str, str, Callable[[], object], str], ...] = (
             ("G", _("Merge as chosen"), self.merge, "filled"),
@@ -95,7 +102,7 @@ class DoublesPage(Page):
             ("L", _("Skip"), lambda: self.step(1), "plain"),
         )
         self.act: dict[str, KeyButton] = {}
-        line = row(gap=8)
+        line = Flow(gap=8)
         for key, text, deed, kind in deeds:
             self.act[key] = KeyButton(key, text, deed, kind=kind)
             line.addWidget(self.act[key])
@@ -106,7 +113,6 @@ class DoublesPage(Page):
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        line.addStretch(1)
         return line
 
     def _lay_out(self) -> None:
@@ -115,7 +121,9 @@ class DoublesPage(Page):
             "decision can be taken back."
         )
         right = column(self.evidence, gap=12)
-        right.addWidget(scrolling(self.comparison), 1)
+        compared = scrolling(self.comparison)
+        compared.setMinimumHeight(_LEAST_COMPARED)
+        right.addWidget(compared, 1)
         right.addWidget(Words(told, "caption", wrap=True))
         right.addLayout(self._acts)
         across = QHBoxLayout()
@@ -195,8 +203,14 @@ class DoublesPage(Page):
             arrow.setEnabled(not self.at_decided)
         self._say_where()
 
-    def _first(self) -> TableView:
-        return self.decided.view if self.at_decided else self.pairs
+    def _first(self) -> QWidget:
+        """Where the keys go: the table that is shown, else what does no harm by Enter."""
+        model = self.decided.model if self.at_decided else self.model
+        if not model.rowCount():
+            return self.shown.button(self.shown.value())
+        if self.at_decided:
+            return self.decided.view
+        return self.act["L"] if self._card.isHidden() else self.pairs
 
     def _show_pair(self) -> None:
         chosen = self.model.row(self.pairs.currentIndex().row())
@@ -228,6 +242,13 @@ class DoublesPage(Page):
             words = ngettext("{n} decided today", "{n} decided today", decided)
             told.append(words.format(n=grouped(decided)))
         self.set_caption(" · ".join(told))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is no room for both, the pair stays: keys and arrows go along the list.
+        wide = self.width() >= NARROW
+        self._card.setVisible(wide)
+        self.back.setVisible(wide)
 
     def step(self, by: int) -> None:
         """Go to the pair behind, or before."""

@@ -92,4 +92,4 @@ def _source(session: Session, worker: int) -> str:
     if first is None or batch is None:
         return _("Entered at the counter")
     told = _("row {row}").format(row=first.row)
-    return f"{told} · {short_date(batch.at.astimezone(OFFICE_ZONE).date())} · {batch.file}"
+    return f"{batch.file} · {told} · {short_date(batch.at.astimezone(OFFICE_ZONE).date())}"

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.queries.audit import Entry
@@ -17,7 +16,8 @@ from desktop.ui.pages.home.needs import Go
 from desktop.ui.pages.home.read_state import District
 from desktop.ui.parts.bars import Bar, BarChart, Key, Part, PartsBar
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.card import Card, clear, column, row
+from desktop.ui.parts.card import Card, clear, column, holder, row
+from desktop.ui.parts.flow import Flow
 from desktop.ui.parts.symbol import Symbol
 from desktop.ui.parts.words import Shortened, Words
 
@@ -28,19 +28,17 @@ class ProgressCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Progress by kecamatan"), _("People against the places there are"))
         self._over = Shortened("", "label", tone="warning")
-        self._over.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        keys = row(gap=6)
+        self._over.hide()
+        keys = Flow(gap=12)
         for colour, words in (
             ("accent", _("In letters")),
             ("chart_third", _("Ready")),
             ("chart_second", _("Not verified")),
             ("chart_empty", _("Free places")),
         ):
-            keys.addWidget(Key(colour))
-            keys.addWidget(Words(words, "caption"))
-            keys.addSpacing(8)
-        keys.addWidget(self._over, 1)
+            keys.addWidget(holder(row(Key(colour), Words(words, "caption"), gap=6)))
         self.body.addLayout(keys)
+        self.body.addWidget(self._over)
         self._chart = BarChart(_("Progress by kecamatan"))
         self.body.addWidget(self._chart)
         self.body.addStretch(1)
@@ -54,6 +52,7 @@ class ProgressCard(Card):
             if over
             else ""
         )
+        self._over.setVisible(bool(over))
 
 
 def _excess(district: District) -> int:

@@ -86,7 +86,7 @@ class Compose(QWidget):
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._choices_part())
-        for widget in (self._fault, self._budget, self._left_out, self.signing):
+        for widget in (self._fault, self._budget, self.signing, self._left_out):
             left.addWidget(widget)
         left.addWidget(self._unsigned)
         left.addStretch(1)

@@ -33,8 +33,8 @@ class PersonDetails(Card):
         self._findings.setSpacing(4)
         left = column(self._name, *self._lines, None, gap=2)
         across = row(gap=24)
-        across.addLayout(left, 1)
-        across.addLayout(self._findings, 1)
+        across.addLayout(left, 4)
+        across.addLayout(self._findings, 3)
         across.addLayout(column(self.accept, self.attach, None, gap=6))
         self.body.addLayout(across)
         self.setFixedHeight(108)
@@ -58,9 +58,10 @@ class PersonDetails(Card):
         home = [each.address, _rt_rw(each.rt, each.rw), each.hamlet]
         mother = _("Mother: {name}").format(name=each.mother_name) if each.mother_name else ""
         kk = _("KK {kk}").format(kk=grouped_digits(each.kk)) if each.kk else ""
-        self._lines[0].setText(_("Born {place}{day}").format(place=place, day=born))
+        told = _("Born {place}{day}").format(place=place, day=born)
+        self._lines[0].setText(" · ".join(part for part in (told, each.occupation) if part))
         self._lines[1].setText(", ".join(part for part in home if part) or _("No address"))
-        self._lines[2].setText(" · ".join(part for part in (each.occupation, mother, kk) if part))
+        self._lines[2].setText(" · ".join(part for part in (mother, kk) if part))
         for one in person.findings[:_MOST_FINDINGS]:
             self._findings.addWidget(_finding_line(sentence(one), one.severity.value))
         if not person.findings:
