@@ -41,14 +41,18 @@ def pairs_by_date(people: Sequence[Person]) -> Iterator[Pair]:
     Who is born on another day than the NIK tells is looked for on both.
     """
     days: defaultdict[str, list[Person]] = defaultdict(list)
+    # A birth date's block, and its digits as a man's NIK and as a woman's have them.
+    known: dict[str, tuple[list[Person], str, str]] = {}
     for person in people:
-        born, nik = person.born, person.nik
-        days[born[2:]].append(person)
-        day = born[8:]
-        same_month = nik[8:10] == born[5:7] and nik[10:12] == born[2:4]
-        if not (same_month and (nik[6:8] == day or nik[6:8] == _OF_WOMEN[day])):
-            told = day_of_nik(nik)
-            if told and told != day + born[5:7] + born[2:4]:
+        born, digits = person.born, person.nik[6:12]
+        seen = known.get(born)
+        if seen is None:
+            day, rest = born[8:], born[5:7] + born[2:4]
+            seen = known[born] = (days[born[2:]], day + rest, _OF_WOMEN[day] + rest)
+        seen[0].append(person)
+        if digits != seen[1] and digits != seen[2]:
+            told = day_of_nik(person.nik)
+            if told and told != seen[1]:
                 days[f"{told[4:]}-{told[2:4]}-{told[:2]}"].append(person)
     for some in days.values():
         if len(some) > _FEW:
@@ -113,31 +117,39 @@ def _sharing_words(day: Sequence[Person]) -> Iterator[Pair]:
                 yield a, b
 
 
-def keys_of(person: Person) -> tuple[str, ...]:
-    """The blocks of a person beside the birth date's: the KK, and the name within the village."""
-    _id, _nik, words, _born, _sex, region, kk, _mother, _name = person
-    if not region or not words:
-        return (kk,) if kk else ()
-    # First letters alone: few of one village have names that begin alike.
+def _name_in_village(words: Sequence[str], region: str) -> str:
+    """The block of a name within a village: the first letters of its words, in their order.
+
+    Letters alone: few of one village have names that begin alike.
+    """
     if len(words) == 2:
-        one, other = words[0][0], words[1][0]
-        name = one + other + region if one < other else other + one + region
-    else:
-        name = "".join(sorted([word[0] for word in words])) + region
-    return (kk, name) if kk else (name,)
+        one, other = words
+        return one[0] + other[0] + region if one < other else other[0] + one[0] + region
+    return "".join(sorted([word[0] for word in words])) + region
 
 
 def pairs_by_keys(people: Sequence[Person]) -> Iterator[Pair]:
-    """Pairs whose birth dates are one slip apart that share another block; some come twice."""
-    first: dict[str, Person] = {}
+    """Pairs whose birth dates are one slip apart that share another block; some come twice.
+
+    The blocks: the KK, and the name within the village.
+    """
+    with_card = [person for person in people if person.kk]
+    yield from _in_blocks([person.kk for person in with_card], with_card)
+    living = [person for person in people if person.region and person.words]
+    names = [_name_in_village(person.words, person.region) for person in living]
+    yield from _in_blocks(names, living)
+
+
+def _in_blocks(keys: Sequence[str], people: Sequence[Person]) -> Iterator[Pair]:
+    """Pairs of people with one key whose birth dates are one slip apart."""
+    # Nearly all stand alone, and are passed over without a list of their own.
+    last = dict(zip(keys, people, strict=True))
     blocks: defaultdict[str, list[Person]] = defaultdict(list)
-    enter = first.setdefault
-    for person in people:
-        for key in keys_of(person):
-            if enter(key, person) is not person:
-                blocks[key].append(person)
+    for key, person in zip(keys, people, strict=True):
+        if last[key] is not person:
+            blocks[key].append(person)
     for key, block in blocks.items():
-        block.append(first[key])
+        block.append(last[key])
         if len(block) <= _MOST_OF_ONE_BLOCK:
             for a, b in combinations(block, 2):
                 born, other = a.born, b.born

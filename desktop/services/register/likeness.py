@@ -201,6 +201,9 @@ def _nik(a: Person, b: Person) -> list[Reason]:
     return [Reason("nik.other", -2.5)]
 
 
+_person = tuple.__new__
+
+
 def person_of(
     worker_id: int,
     nik: str,
@@ -213,14 +216,13 @@ def person_of(
 ) -> Person:
     """A worker, or a row, ready to be compared."""
     words = comparable_words(name)
-    return Person(
-        worker_id,
-        nik,
-        tuple(words),
-        born if isinstance(born, str) else born.isoformat(),
-        sex,
-        region,
-        kk,
-        mother,
-        " ".join(sorted(words, key=sound_of)),
-    )
+    if not isinstance(born, str):
+        born = born.isoformat()
+    if len(words) == 2 and sound_of(words[0]) > sound_of(words[1]):
+        sounded = f"{words[1]} {words[0]}"
+    elif len(words) < 3:
+        sounded = " ".join(words)
+    else:
+        sounded = " ".join(sorted(words, key=sound_of))
+    # As `Person(...)` does, without a call of Python's between: asked of everybody.
+    return _person(Person, (worker_id, nik, tuple(words), born, sex, region, kk, mother, sounded))
