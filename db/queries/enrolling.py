@@ -142,6 +142,16 @@ def bring_back(session: Session, ids: Sequence[int]) -> None:
         )
 
 
+def free_heir(session: Session, heir: int) -> None:
+    """Participants who were an heir are known by their own name alone."""
+    session.execute(
+        update(Participant)
+        .where(Participant.heir_id == heir)
+        .values(heir_id=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def _agents() -> Select[*tuple[Any, ...]]:
     one = (
         select(func.min(AgentVillage.region))

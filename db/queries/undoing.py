@@ -14,10 +14,12 @@ from db.queries.imports import HELD, standing
 from db.schema import (
     Base,
     Finding,
+    Heir,
     ImportBatch,
     ImportRow,
     Letter,
     LetterRow,
+    Participant,
     Worker,
     WorkerChange,
 )
@@ -161,13 +163,33 @@ def names_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, str]]
 def remove_workers(session: Session, ids: Sequence[int]) -> None:
     """Take workers out with all that belongs to them; rows of lists that told of them stay.
 
-    Who stands in a letter cannot be taken out.
+    Who stands in a letter cannot be taken out. Participants of trainings stay, as themselves.
     """
+    free_participants(session, ids)
     for table, column in references():
-        if table.name not in ("import_row", "letter_row"):
+        if table.name not in ("import_row", "letter_row", "participant"):
             bulk.delete_many(session, table.name, column.key or "", ids)
     search.leave(session, ids)
     bulk.delete_many(session, "worker", "id", ids)
+
+
+def free_participants(session: Session, workers: Sequence[int]) -> None:
+    """Participants who were some workers, or their heirs, are known by their own name alone."""
+    for some in chunks(workers):
+        heirs = select(Heir.id).where(Heir.worker_id.in_(some))
+        for column, whom in ((Participant.heir_id, heirs), (Participant.worker_id, some)):
+            session.execute(
+                update(Participant)
+                .where(column.in_(whom))
+                .values({column.key: None})
+                .execution_options(synchronize_session=False)
+            )
+
+
+def in_trainings(session: Session, batch: int) -> set[int]:
+    """Those of a list's workers who take part in a training, or an heir of theirs."""
+    query = select(Participant.worker_id).where(Participant.worker_id.in_(_whom(batch)))
+    return {one for one in session.scalars(query) if one is not None}
 
 
 def forget_changes(session: Session, workers: Sequence[int]) -> None:

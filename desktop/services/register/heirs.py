@@ -1,8 +1,8 @@
 """Heirs of a worker: entered, changed, taken off; each act stands in the history."""
 
 from db.engine import Session
+from db.queries import enrolling, worker_store, workers
 from db.queries import heirs as queries
-from db.queries import worker_store, workers
 from db.queries.heirs import HeirLine
 from db.schema import Heir
 from desktop.domain import nik as niks
@@ -63,10 +63,14 @@ def save_heir(
 
 
 def remove_heir(session: Session, acting: Acting, heir_id: int) -> None:
-    """Take an heir off; UserError `heir.unknown`."""
+    """Take an heir off; a participant of a training who was that heir stays one.
+
+    UserError `heir.unknown`.
+    """
     before = queries.heir(session, heir_id)
     if before is None:
         raise _unknown()
+    enrolling.free_heir(session, heir_id)
     session.delete(session.get_one(Heir, heir_id))
     session.flush()
     _tell(session, acting, before.worker_id, before, None)

@@ -25,6 +25,7 @@ REASONS: Final = {
     "new": mark("Came in with this list"),
     "overwritten": mark("The values from before are back"),
     "in_letter": mark("Stands in a letter"),
+    "in_training": mark("Takes part in a training, or an heir does"),
     "confirmed": mark("A later list says so too"),
     "changed": mark("Changed since"),
 }
@@ -126,6 +127,7 @@ class _Depends:
         self._letters = undoing.in_letters(session, line.id)
         self._letters_since = undoing.in_letters_since(session, line.id, line.at)
         self._deeds = undoing.deeds_of_batch(session, line.id)
+        self._trained = undoing.in_trainings(session, line.id)
 
     def against_removing(self, worker: int) -> str:
         """Why a worker who came in by the list stays, empty where nothing is against it."""
@@ -133,6 +135,8 @@ class _Depends:
             return "in_letter"
         if worker in self._others:
             return "confirmed"
+        if worker in self._trained:
+            return "in_training"
         changes = self._changes.get(worker)
         if worker in self._deeds or (changes and _comes_to_something(changes, self._batch)):
             return "changed"
