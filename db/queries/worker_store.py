@@ -1,7 +1,7 @@
 """What an import compares with and writes: many workers at once, no live rows."""
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -57,20 +57,6 @@ class Registered:
     region: str
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """A worker as compared with others born on the same day."""
-
-    id: int
-    nik: str
-    name: str
-    birth_date: date
-    sex: str
-    region: str
-    kk: str
-    mother_name: str
-
-
 def any_worker(session: Session) -> bool:
     """Whether the register holds anybody."""
     return session.scalar(select(Worker.id).limit(1)) is not None
@@ -98,24 +84,6 @@ def registered(session: Session, niks: Sequence[str]) -> dict[str, Registered]:
         for row in session.execute(select(*columns).where(Worker.nik.in_(some))):
             found[row.nik] = Registered(*row)
     return found
-
-
-def born_on(session: Session, days: Sequence[date]) -> Iterable[Likeness]:
-    """Workers born on any of these days, a block of days at a time."""
-    columns = (
-        Worker.id,
-        Worker.nik,
-        Worker.name,
-        Worker.birth_date,
-        Worker.sex,
-        Worker.region,
-        Worker.kk,
-        Worker.mother_name,
-    )
-    for some in chunks(days, 500):
-        query = select(*columns).where(Worker.birth_date.in_(some)).order_by(Worker.id)
-        for row in session.execute(query):
-            yield Likeness(*row)
 
 
 def worker_values(session: Session, ids: Sequence[int]) -> dict[int, dict[str, str]]:

@@ -10,6 +10,7 @@ import pytest
 from desktop.cli.main import main
 from desktop.domain.double_reasons import REASONS
 from tests.services.register.lists import OTHER, PERSON, SAMPLES, answers, write_list
+from tests.services.register.test_evidence import JPG
 
 Lontar = Callable[..., dict[str, Any]]
 NEAR = {**PERSON, "nik": "5321045505900007", "name": "M. Yovita Nahak", "phone": "081239000142"}
@@ -178,3 +179,18 @@ def test_every_reason_has_its_words() -> None:
     }
     assert told - {"name."} <= set(REASONS)
     assert {"mother.other", "nik.twins", "sex.other"} <= told
+
+
+def test_a_nik_that_went_in_a_merge_names_the_kept_one_in_every_command(
+    twice: Lontar, tmp_path: Path
+) -> None:
+    twice("merge", PERSON["nik"], NEAR["nik"])
+    gone, kept = NEAR["nik"], PERSON["nik"]
+    assert twice("show", gone)["worker"]["nik"] == kept
+    assert twice("set", gone, "occupation=Petani")["worker"]["nik"] == kept
+    assert twice("heir", gone, "--name", "Adi Lau", "--relation", "spouse")["ok"]
+    (tmp_path / "ktp.jpg").write_bytes(JPG)
+    assert twice("attach", gone, str(tmp_path / "ktp.jpg"))["ok"]
+    assert twice("verify", "--nik", gone, "--nik", kept, "--result", "eligible")["verified"] == 1
+    assert twice("status", gone, "--to", "ended", "--reason", "moved")["changed"] == 1
+    assert twice("show", kept)["worker"]["status"] == "ended"
