@@ -19,6 +19,7 @@ from desktop.services.letters.papers.training.facts import (
     SignSheet,
     StatementFacts,
 )
+from desktop.services.letters.papers.training.record_facts import KeptRow, KeptSession
 from desktop.services.letters.papers.training.sign_rows import sign_page_rows
 from desktop.services.letters.papers.wording import letterform
 from tests.services.letters.made_up_papers import SIGNER
@@ -198,3 +199,33 @@ STATEMENT = StatementFacts(
 
 def statement(**changes: Any) -> StatementFacts:
     return replace(STATEMENT, **changes)
+
+
+def kept(people: int, **changes: Any) -> KeptSession:
+    """A session with everybody, one of each nine not marked."""
+    rows = []
+    for number in range(1, people + 1):
+        status = (
+            "present",
+            "present",
+            "late",
+            "present",
+            "excused",
+            "sick",
+            "absent",
+            "present",
+            "",
+        )[number % 9]
+        here = status in ("present", "late")
+        rows.append(
+            KeptRow(
+                number=number,
+                name=NAMES[number % len(NAMES)],
+                sex="LP"[number % 2],
+                body=BODIES[number % 3],
+                status=status,
+                at=f"08.{number % 60:02}" if here else "",
+                how=("door", "paper", "hand", "sheet", "command")[number % 5] if status else "",
+            )
+        )
+    return replace(KeptSession(SESSION, rows), **changes)

@@ -1,6 +1,6 @@
 """The head of a sheet to sign: title, page code with Code 128, facts of the session."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.domain.dates import weekday_date
@@ -57,13 +57,13 @@ def draw_sign_head(pen: Pen, sheet: SignSheet, wording: Mapping[str, Any], code:
     pen.text(bold, _CODE, code_left, 19.4 * MM, code)
     pen.right(sans().regular, _UNDER_CODE, RIGHT, 23 * MM, wording["kode"])
     draw_code128(pen, code, bars_left, _BARS_TOP, (bars, _BARS_HIGH))
-    _draw_facts(pen, wording, session_fields(sheet.session))
+    draw_facts(pen, wording["fakta"], session_fields(sheet.session))
 
 
-def _draw_facts(pen: Pen, wording: Mapping[str, Any], known: Mapping[str, str]) -> None:
+def draw_facts(pen: Pen, points: Sequence[Mapping[str, str]], known: Mapping[str, str]) -> None:
     """Label and value line by line, smaller where a value needs more lines; rules for a pen."""
     regular = sans().regular
-    facts = [(one["label"], plain(one["isi"], known)) for one in wording["fakta"]]
+    facts = [(one["label"], plain(one["isi"], known)) for one in points]
     size = _FACT
     while True:
         values = [broken(text, regular, size, RIGHT - _VALUE) for _label, text in facts]
