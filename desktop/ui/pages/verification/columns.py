@@ -68,7 +68,7 @@ def people_columns(today: date) -> list[Column[Person]]:
             "status",
             _("Status"),
             lambda each: worker_pill(each.line.status).text,
-            112,
+            168,
             shown=lambda each: Shown(pill=worker_pill(each.line.status)),
         ),
         Column("findings", _("Findings"), _found, 200, shown=_found_shown, tip=_found_whole),

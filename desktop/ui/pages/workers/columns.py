@@ -27,7 +27,7 @@ def worker_columns(today: date) -> list[Column[WorkerLine]]:
                tip=lambda row: short_date(row.birth_date)),
         Column("village", _("Desa"), lambda row: row.village, 100, sort="region",
                tip=lambda row: f"{row.village}, Kec. {row.kecamatan}"),
-        Column("status", _("Status"), lambda row: worker_pill(row.status).text, 138,
+        Column("status", _("Status"), lambda row: worker_pill(row.status).text, 168,
                shown=lambda row: Shown(pill=worker_pill(row.status)), sort="status",
                tip=lambda row: worker_pill(row.status).whole),
         Column("findings", _("Findings"), _finding_count, 76, shown=_findings,
