@@ -34,6 +34,7 @@ _FEWEST_DIGITS = 4
 _SHORT_NUMBER = 5
 _FEWEST_LETTERS = 3
 _KNOWN = "districts of words"
+_MOST_WORDS = 200
 _BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d+(?: |$))")
 
 _WORDS = (
@@ -120,6 +121,53 @@ def finds_many(session: Session, folded: str, many: int) -> bool:
     """Whether so many or more are found by a single word; of several each leaves fewer."""
     one_word = len(_words(folded)) == 1
     return one_word and (number_found(session, folded, many) or 0) >= many
+
+
+def inside(session: Session, folded: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """A search text that finds nobody, with what stands inside words in place of beginnings.
+
+    Gives the words that do begin some, and for each other one all words that have it inside;
+    nothing for these where one stands nowhere.
+    """
+    kept, instead = [], []
+    for word in _words(folded):
+        if not word.isalpha() or _is_apart(session, word) or number_found(session, word, 1):
+            kept.append(word)
+            continue
+        having = _having(session, word) if len(word) >= _FEWEST_LETTERS else ()
+        if not having:
+            return folded, ()
+        instead.append(tuple(having))
+    return " ".join(kept), tuple(instead)
+
+
+def any_of(session: Session, words: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that one of these whole words stands in the worker's line of the index."""
+    found = select(_SEARCH.c.rowid)
+    if session.get_bind().dialect.name == "sqlite":
+        asked = " OR ".join(f'"{word}"' for word in words)
+        return Worker.id.in_(found.where(literal_column("worker_search").op("MATCH")(asked)))
+    asked = " | ".join(f"'{word}'" for word in words)
+    return Worker.id.in_(found.where(_SEARCH.c.words.op("@@")(func.to_tsquery("simple", asked))))
+
+
+def _having(session: Session, part: str) -> Sequence[str]:
+    """Words of names and villages with a text inside them; `part` is letters alone."""
+    if session.get_bind().dialect.name == "sqlite":
+        # The words lie in order, and the numbers before and behind them.
+        asked = "SELECT term FROM worker_word WHERE term >= 'a' AND term < :end"
+    else:
+        asked = (
+            "SELECT DISTINCT term FROM (SELECT unnest(string_to_array(name_key, ' ')) AS term"
+            " FROM worker UNION ALL SELECT unnest(string_to_array(r.name_key, ' ')) FROM region r"
+            " WHERE EXISTS (SELECT 1 FROM worker w WHERE w.region = r.code)) AS words"
+            " WHERE term <> :end"
+        )
+    found = session.scalars(
+        text(f"{asked} AND term LIKE :part ORDER BY term LIMIT {_MOST_WORDS}"),
+        {"part": f"%{part}%", "end": _BACKWARDS},
+    )
+    return found.all()
 
 
 def _is_apart(session: Session, word: str) -> bool:

@@ -35,6 +35,8 @@ _CONNECTION_PRAGMAS = (
     "temp_store=MEMORY",
     "secure_delete=ON",
 )
+_WORDS = "CREATE VIRTUAL TABLE temp.worker_word USING fts5vocab('main', 'worker_search', 'row')"
+"""Every word of the search index once: a view that lies in no file."""
 _READING_KILOBYTES = 2048
 _WRITING_KILOBYTES = 65_536
 """Pages kept by a connection: a list that comes in wants many; readers have the system's own."""
@@ -148,6 +150,7 @@ def connector(path: Path, mode: Access, *, migrating: bool = False) -> Callable[
                 connection.execute("PRAGMA foreign_keys=OFF")
             if mode.writable:
                 _set_journal(connection, journal)
+            connection.execute(_WORDS)
             connection.create_function("reversed", 1, _reversed, deterministic=True)
         except BaseException:
             connection.close()

@@ -29,12 +29,14 @@ class WorkerFilter:
     """Which workers: `search` is folded text, `region` the beginning of a code.
 
     `begins` is the beginning of the whole folded name: all that a letter or two can ask for.
+    `inside` are whole words, one of each group to be found: those that have a text inside them.
     `born_from` and `born_to` are the first and the last birth date; `has_heir` asks for those
     with an heir or those without.
     """
 
     search: str = ""
     begins: str = ""
+    inside: tuple[tuple[str, ...], ...] = ()
     region: str = ""
     status: tuple[str, ...] = ()
     finding: str = ""
@@ -56,6 +58,8 @@ def conditions(
     found: dict[str, ColumnElement[bool]] = {}
     if where.search:
         found["search"] = search.matching(session, where.search, led="search" not in kept_off)
+    for number, words in enumerate(where.inside):
+        found[f"inside {number}"] = search.any_of(session, words)
     if where.begins:
         found["begins"] = search.begins(column("begins", Worker.name_key), where.begins)
     if where.region:
@@ -92,6 +96,8 @@ def leading(session: Session, where: WorkerFilter, *, always: bool = False) -> s
     What is sought in the index of words gives its workers at once, and leads unless they are
     very many; `always` says that they are to be looked at one by one anyway.
     """
+    if where.inside:
+        return "inside 0"
     asked = conditions(session, where)
     if where.search and search.seeks_words(where.search):
         if always or not search.finds_many(session, where.search, NARROW):
@@ -101,7 +107,10 @@ def leading(session: Session, where: WorkerFilter, *, always: bool = False) -> s
     for name in _LEADING:
         if name in asked:
             most = min(fewest, _FEW_OF_A_SEARCH) if name == "search" else fewest
-            some = select(Worker.id).where(asked[name]).limit(most).subquery()
+            # Those with a finding are counted where it stands: nobody need be looked up.
+            found = _with_finding(where.finding) if name == "finding" else None
+            query = select(Worker.id).where(asked[name]) if found is None else found
+            some = query.limit(most).subquery()
             number = session.scalar(select(func.count()).select_from(some)) or 0
             if number < most:
                 best, fewest = name, number

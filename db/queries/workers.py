@@ -27,6 +27,7 @@ from db.schema import (
 
 WorkerFilter = worker_filter.WorkerFilter
 within = worker_filter.within
+words_inside = search.inside
 worker_history = history.worker_history
 
 

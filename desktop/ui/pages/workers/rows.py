@@ -18,6 +18,7 @@ from db.queries.workers import (
     WorkerLine,
     count_workers,
     is_a_stretch,
+    words_inside,
     worker_ids,
     worker_lines,
     worker_page,
@@ -42,7 +43,8 @@ class WorkerSource:
     """The workers that fit a filter, in an order; `where.search` is as it was typed.
 
     `known` is how many there were the last time they were counted. `whole` tells whether the
-    count is of all of them, `ids` who they are in order.
+    count is of all of them, `ids` who they are in order. Where no word begins with what was
+    typed, `inside` are the words that have it elsewhere.
     """
 
     where: WorkerFilter
@@ -51,20 +53,34 @@ class WorkerSource:
     known: int | None = None
     whole: bool = False
     ids: "array[int] | None" = field(default=None, repr=False)
+    inside: tuple[str, tuple[tuple[str, ...], ...]] | None = field(default=None, repr=False)
 
     def folded(self) -> WorkerFilter:
         """The filter as queries take it; a letter or two are the beginning of the name."""
         search = fold(self.where.search)
         if len(search) <= _A_LETTER_OR_TWO and search.isalpha():
             return replace(self.where, search="", begins=search)
+        if self.inside is not None:
+            kept, words = self.inside
+            return replace(self.where, search=kept, inside=words)
         return replace(self.where, search=search)
 
     def count(self, session: Session) -> int:
         """How many workers fit, as far as that is counted at once."""
         most = FOUND_AT_ONCE if self.where.search else COUNTED_AT_ONCE
         found = count_workers(session, self.folded(), most=most + 1)
+        if not found and self._look_inside(session):
+            found = count_workers(session, self.folded(), most=most + 1)
         self.whole = found <= most
         return found if self.whole else max(most, self.known or 0)
+
+    def _look_inside(self, session: Session) -> bool:
+        """Whether there are words that have inside them what no word begins with."""
+        asked = self.folded()
+        if asked.search and not asked.inside:
+            kept, words = words_inside(session, asked.search)
+            self.inside = (kept, words) if words else None
+        return self.inside is not None
 
     def page(
         self, session: Session, *, after: Any | None, skip: int, limit: int
