@@ -151,8 +151,7 @@ class Call:
 
         if isinstance(fault, DatabaseFault):
             return as_user_error(fault)
-        if isinstance(fault, OverflowError):
-            # No id of a register and no sum has more than 64 bits.
+        if _too_large(fault):
             return UserError(
                 "number.too_large",
                 _("A number is larger than any the register holds. Compare it with the list."),
@@ -178,6 +177,12 @@ class Call:
         if self._database is not None:
             self._database.close()
             self._database = None
+
+
+def _too_large(fault: Exception) -> bool:
+    """Whether a number has more bits than a column: SQLite overflows, PostgreSQL says 22003."""
+    told = getattr(getattr(fault, "orig", None), "sqlstate", "")
+    return isinstance(fault, OverflowError) or told == "22003"
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

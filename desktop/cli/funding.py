@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.services.letters.funding import FundingState
 
 _PAYERS = ("apbn", "apbd", "apbdes", "other")
+_MOST_PLACES = 1_000_000_000
 
 
 @click.group(cls=Noun)
@@ -63,7 +64,7 @@ def _places(given: Sequence[str]) -> dict[str, int]:
     places = {}
     for pair in given:
         code, sign, number = pair.partition("=")
-        if not sign or not number.strip().isdecimal():
+        if not sign or not number.strip().isdecimal() or int(number) > _MOST_PLACES:
             raise click.UsageError(f"{pair!r} is not of the form CODE=N")
         places[code.strip().replace(".", "")] = int(number)
     return places

@@ -66,6 +66,20 @@ def test_a_refused_office_on_a_server_can_be_made_later(
     assert main(_no_window, [*command, "5321"]) == 0
 
 
+def test_a_number_too_large_is_refused_on_a_server_as_in_a_file(
+    postgres: Servers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["--db", postgres.make(), "--json"]
+    init = ["office", "init", "--region", "5321", "--name", "A"]
+    assert main(_no_window, [*command, *init]) == 0
+    capsys.readouterr()
+    assert main(_no_window, [*command, "workers", "held", "9" * 30]) == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "number.too_large"
+    year = ["--year", "2026", "--source", "APBD", "--payer", "apbd", "--cap", "1"]
+    months = ["--from", "2026-01", "--months", "1", "--places", f"5321={'9' * 11}"]
+    assert main(_no_window, [*command, "funding", "add", *year, *months]) == 2
+
+
 def test_a_field_is_split_at_its_first_equals_sign() -> None:
     assert values_of(["name=A=B", " paper =F4", "copies="]) == {
         "name": "A=B", "paper": "F4", "copies": "",
