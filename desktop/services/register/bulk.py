@@ -92,7 +92,9 @@ def _read(session: Session, acting: Acting, values: Mapping[str, str]) -> dict[s
     """The values as a worker keeps them."""
     given = {field: text.strip() for field, text in values.items() if text.strip()}
     if not given:
-        raise UserError("bulk.nothing", _("Say what to change: occupation, village, hamlet or note."))
+        raise UserError(
+            "bulk.nothing", _("Say what to change: occupation, village, hamlet or note.")
+        )
     read: dict[str, str] = {}
     found: list[Finding] = []
     for field, text in given.items():
