@@ -1,6 +1,7 @@
 """Facts of a made-up training, to draw its papers without a register."""
 
 import io
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,7 +20,13 @@ from desktop.services.letters.papers.training.facts import (
     SignSheet,
     StatementFacts,
 )
-from desktop.services.letters.papers.training.record_facts import KeptRow, KeptSession
+from desktop.services.letters.papers.training.record_facts import (
+    KeptRow,
+    KeptSession,
+    ReportFacts,
+    ReportPerson,
+    ReportSession,
+)
 from desktop.services.letters.papers.training.sign_rows import sign_page_rows
 from desktop.services.letters.papers.wording import letterform
 from tests.services.letters.made_up_papers import SIGNER
@@ -229,3 +236,64 @@ def kept(people: int, **changes: Any) -> KeptSession:
             )
         )
     return replace(KeptSession(SESSION, rows), **changes)
+
+
+MARKS = ("present", "present", "late", "present", "excused", "sick", "absent", "present", "")
+
+
+def report(people: int, sessions: int = 12, **changes: Any) -> ReportFacts:
+    """A training with so many participants and sessions of two JP each; the last is cancelled."""
+    told = []
+    for number in range(1, people + 1):
+        marks = [MARKS[(number * 5 + at * 7) % 9] for at in range(sessions)]
+        attended = sum(2 for mark in marks[:-1] if mark in ("present", "late"))
+        told.append(
+            ReportPerson(
+                number=number,
+                name=NAMES[number % len(NAMES)],
+                body=BODIES[number % 3],
+                marks=marks,
+                attended=attended,
+                exam_mark=50 + number % 50,
+                passed=number % 4 != 0,
+            )
+        )
+    held = [
+        ReportSession(
+            number=at + 1,
+            title=MATERIALS[at % 9].title,
+            trainer=MATERIALS[at % 9].trainer,
+            date=date(2026, 11, 17),
+            jp=2,
+            counts=Counter(one.marks[at] for one in told if one.marks[at]),
+            cancelled=at == sessions - 1,
+        )
+        for at in range(sessions)
+    ]
+    facts = ReportFacts(
+        government="Kabupaten Contoh",
+        office_name="Dinas Tenaga Kerja dan Transmigrasi",
+        address="Jalan Pohon Lontar Nomor 1, Kota Contoh 85999",
+        phone="(0380) 000000",
+        email="disnakertrans@contoh.example",
+        head="Bupati Contoh",
+        city="Kota Contoh",
+        paper="A4",
+        typeface="sans",
+        training=TRAINING,
+        theme="Perlindungan pekerja rentan sampai ke desa",
+        organiser="",
+        place="Aula Dinas, Kota Contoh",
+        start=date(2026, 11, 17),
+        end=date(2026, 11, 19),
+        minimum=6000,
+        exam=True,
+        pass_mark=70,
+        late_counts=True,
+        held=2 * max(sessions - 1, 0),
+        sessions=held,
+        people=told,
+        dated=date(2026, 11, 24),
+        signer=SIGNER,
+    )
+    return replace(facts, **changes)
