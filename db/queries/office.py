@@ -16,6 +16,7 @@ from db.schema import (
     Official,
     Region,
     Setting,
+    Training,
     Worker,
 )
 
@@ -137,6 +138,7 @@ def counts(session: Session) -> dict[str, int]:
         "batches": select(func.count()).select_from(ImportBatch),
         "funding": select(func.count()).select_from(Funding),
         "letters": select(func.count()).select_from(Letter),
+        "trainings": select(func.count()).select_from(Training),
         "officials": select(func.count()).select_from(Official).where(Official.active),
         "villages": select(func.count()).select_from(Region).where(Region.level == 4),
     }

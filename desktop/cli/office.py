@@ -132,6 +132,7 @@ def show(call: Call) -> None:
         "batches": _("Lists imported"),
         "funding": _("Funding"),
         "letters": _("Letters"),
+        "trainings": _("Trainings"),
         "officials": _("Officials"),
         "villages": _("Villages"),
     }

@@ -76,6 +76,7 @@ def test_an_office_shows_what_its_register_holds(run: Run) -> None:
     assert shown["office"]["region_name"] == "Kabupaten Malaka"
     assert shown["counts"]["villages"] == 305 + 3137
     assert shown["counts"]["workers"] == 0
+    assert shown["counts"]["trainings"] == 0
     assert shown["schema"] >= 1
     assert shown["officials"] == []
     _, settings = run("office", "settings")

@@ -91,7 +91,12 @@ def report(call: Call, /, training: int, out: str) -> None:
         (_("Participants"), figures["participants"]),
         (_("Sessions"), figures["sessions"]),
         (_("JP"), figures["jp"]),
-        (_("Attendance"), f"{100 * figures['attendance_rate']:.1f} %"),
+        (
+            _("Attendance"),
+            _("{attended} of {held} JP").format(
+                attended=figures["jp_attended"], held=figures["jp"] * figures["participants"]
+            ),
+        ),
         (_("Attended enough"), figures["enough"]),
     ]
     call.answer(told, table((_("What"), _("Value")), rows))

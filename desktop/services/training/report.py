@@ -8,11 +8,10 @@ from db.queries import attendance as queries
 from db.queries.attendance import Matrix
 from db.queries.trainings import ParticipantLine, SessionLine
 from desktop.domain.attendance import LETTERS, PRINTED, Attendance, needed
-from desktop.domain.dates import short_date
+from desktop.domain.dates import letter_date, short_date
 from desktop.services.acting import Acting
 from desktop.services.sheets.writing import OutColumn, write_sheet
 from desktop.services.training.figures import Figures, figures_of, would_pass
-from desktop.services.training.marks_columns import session_header
 from desktop.services.training.trainings import require_training
 from desktop.services.upkeep.audit import record
 
@@ -53,7 +52,7 @@ def report_columns(matrix: Matrix) -> list[OutColumn]:
     exam = [OutColumn("Nilai ujian", 10, "number")] if matrix.training.exam else []
     return [
         *_BEFORE,
-        *(OutColumn(_header(number, each), 14) for number, each in enumerate(matrix.sessions, 1)),
+        *(OutColumn(_header(number, each), 12) for number, each in enumerate(matrix.sessions, 1)),
         OutColumn("JP diikuti", 10, "number"),
         OutColumn("JP terlaksana", 12, "number"),
         OutColumn("Kehadiran", 18),
@@ -78,14 +77,23 @@ def report_rows(matrix: Matrix) -> list[Sequence[object]]:
         *(["", "", PRINTED[each], *_counts(matrix, figures, each)] for each in Attendance),
         [""],
         *(["", "", text] for text in said),
+        [""],
+        *(["", "", _about(number, each)] for number, each in enumerate(matrix.sessions, 1)),
     ]
     width = len(report_columns(matrix))
     return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
 def _header(number: int, line: SessionLine) -> str:
-    over = " (dibatalkan)" if line.cancelled_at else f", {line.jp} JP"
-    return session_header(number, line) + over
+    """A column's head, short enough for one line: the sheet says beneath what it was about."""
+    return f"S{number} ({line.date.day:02}-{line.date.month:02})"
+
+
+def _about(number: int, line: SessionLine) -> str:
+    """A session in one line: number, title, who led it, day, JP."""
+    told = (line.title, line.trainer, letter_date(line.date), f"{line.jp} JP")
+    over = "dibatalkan" if line.cancelled_at else ""
+    return f"S{number}: " + ", ".join(part for part in (*told, over) if part)
 
 
 def _row(matrix: Matrix, who: ParticipantLine) -> list[object]:

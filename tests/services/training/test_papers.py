@@ -74,8 +74,7 @@ def test_the_report_has_matrix_sums_and_fractions(workshop: Workshop, tmp_path: 
     page: Any = openpyxl.load_workbook(path).worksheets[0]
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=3)]
     assert rows[0][6:] == [
-        *("S1 Dokumen (24 November), 8 JP", "S2 Sosialisasi (25 November), 8 JP"),
-        *("S3 Iuran (26 November) (dibatalkan)", "JP diikuti", "JP terlaksana", "Kehadiran"),
+        *("S1 (24-11)", "S2 (25-11)", "S3 (26-11)", "JP diikuti", "JP terlaksana", "Kehadiran"),
         "Hasil",
     ]
     assert rows[1][6:] == ["H", "T", "S", 16, 16, "16 dari 16 JP", "Telah mengikuti"]
@@ -84,9 +83,14 @@ def test_the_report_has_matrix_sums_and_fractions(workshop: Workshop, tmp_path: 
         "Hadir", "Terlambat", "Izin", "Sakit", "Tanpa keterangan",
     ]  # fmt: skip
     assert rows[3][6:9] == ["1", "0", "0"]
-    assert [row[2] for row in rows[9:]] == [
+    assert [row[2] for row in rows[9:13]] == [
         "Peserta: 2; sesi: 2; JP: 16",
         "Syarat kehadiran: 13 dari 16 JP",
         "Memenuhi syarat kehadiran: 1 orang",
         "Kehadiran seluruhnya: 16 dari 32 JP",
+    ]
+    assert [row[2] for row in rows[14:]] == [
+        "S1: Dokumen, Drs. Yosef Klau, 24 November 2026, 8 JP",
+        "S2: Sosialisasi, Drs. Yosef Klau, 25 November 2026, 8 JP",
+        "S3: Iuran, Drs. Yosef Klau, 26 November 2026, 8 JP, dibatalkan",
     ]
