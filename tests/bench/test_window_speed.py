@@ -17,7 +17,8 @@ from tests.conftest import make_office
 pytestmark = [pytest.mark.bench, pytest.mark.slow]
 
 PEOPLE = 1_000_000
-MOST_MILLISECONDS = 100
+MOST_OF_LIKE = 0.90
+"""Of a look through every name, which takes 0.12 s."""
 MOST_MEMORY = {"opened": 40, "walked": 60}
 """MB over those of a window on an empty register."""
 
@@ -58,6 +59,6 @@ def test_every_step_at_a_million_is_answered_within_a_moment_and_in_little_memor
     more = {when: full["memory"][when] - empty["memory"][when] for when in full["memory"]}
     print("memory: " + ", ".join(f"{when} +{size:.0f} MB" for when, size in more.items()))
     for costs in kinds.values():
-        assert _at(costs, 0.95) <= MOST_MILLISECONDS
+        assert _at(costs, 0.95) <= MOST_OF_LIKE * full["floor"]
     for when, most in MOST_MEMORY.items():
         assert more[when] <= most
