@@ -52,7 +52,8 @@ def boxed(
         lines = broken(text, face, tried, width)
         fits = len(lines) * tried * LEADING <= height + 0.01
         if (fits and tried <= least) or tried - _STEP < _LEAST:
-            return Boxed(tuple(lines), tried)
+            one = width / natural * size
+            return Boxed((text,), one) if len(lines) == 1 else Boxed(tuple(lines), tried)
         tried -= _STEP
 
 
