@@ -213,3 +213,36 @@ def test_papers_and_the_report_are_written(
     assert told["attendance_rate"] == pytest.approx(2 / 3)
     assert Path(told["path"]).stat().st_size > 0
     assert len(told["matrix"]) == 3
+
+
+def test_a_correction_stands_in_the_history_with_what_was_before(
+    lontar: Lontar, training: str, held: str, people: list[dict[str, Any]]
+) -> None:
+    code = people[0]["code"]
+    lontar("attend", training, "--session", held, "--rows", "1")
+    told = lontar(
+        "correct",
+        training,
+        "--session",
+        held,
+        "--code",
+        code,
+        "--status",
+        "sick",
+        "--note",
+        "surat",
+    )
+    assert (told["status"], told["mark"]["note"]) == ("sick", "surat")
+    marks = lontar("history", training, "--code", code)["marks"]
+    assert [(each["status"], each["how"], each["stands"]) for each in marks] == [
+        ("present", "paper", False),
+        ("sick", "command", True),
+    ]
+
+
+def test_training_and_session_are_changed(lontar: Lontar, training: str, held: str) -> None:
+    told = lontar("change", training, "--place", "Hotel", "--minimum", "90%")["training"]
+    assert (told["place"], told["minimum"]) == ("Hotel", 0.9)
+    changed = lontar("change-session", training, "--session", held, "--jp", "6", "--end", "12:00")
+    assert (changed["session"]["jp"], changed["session"]["end"]) == (6, "12:00")
+    assert lontar("change", training, status=2)["error"]["code"] == "usage"

@@ -3,9 +3,9 @@
 One module a group of commands; each is entered here, which hangs its commands on the noun.
 """
 
-from desktop.cli.trainings import attending, enrolling, making, papers, results
+from desktop.cli.trainings import attending, correcting, enrolling, making, papers, results
 from desktop.cli.trainings.group import trainings
 
-COMMANDS = (making, enrolling, attending, results, papers)
+COMMANDS = (making, enrolling, attending, correcting, results, papers)
 
 __all__ = ["trainings"]
