@@ -3,8 +3,9 @@
 A pattern of this program's own after tied and dyed yarn (ikat); no clan's or district's motif.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from desktop.services.letters.papers.pen import BLACK, Cell, Ink, Pen
@@ -62,18 +63,24 @@ def draw_band(pen: Pen, band: Band, x: float, y: float, *, lying: bool = False) 
 
 def _weave(pen: Pen, band: Band, *, lying: bool) -> None:
     """The band from 0, 0 on: indigo, and each other colour as one path above it."""
-    top = _FRINGE if band.fringe else 0.0
-    layers: list[tuple[Ink, list[Cell]]] = [(INDIGO, [(0, top, band.width, band.length)])]
-    for longest, widest, colour in _RINGS:
-        layers.append((colour, list(_ring(band, top, longest, widest))))
-    layers.append((COTTON, [*_gussets(band, top), *_stripes(band, top, COTTON)]))
-    layers.append((MADDER, list(_stripes(band, top, MADDER))))
-    if band.fringe:
-        layers.append((INDIGO, list(_fringes(band, top))))
-    for colour, cells in layers:
+    for colour, cells in _layers(band):
         pen.ink(colour)
         pen.cells([(y, x, high, wide) for x, y, wide, high in cells] if lying else cells, 0, 0, 1)
     pen.ink(BLACK)
+
+
+@lru_cache(maxsize=4)
+def _layers(band: Band) -> tuple[tuple[Ink, tuple[Cell, ...]], ...]:
+    """The colours of a band in the order that they lie on each other."""
+    top = _FRINGE if band.fringe else 0.0
+    layers: list[tuple[Ink, Iterable[Cell]]] = [(INDIGO, [(0, top, band.width, band.length)])]
+    for longest, widest, colour in _RINGS:
+        layers.append((colour, _ring(band, top, longest, widest)))
+    layers.append((COTTON, [*_gussets(band, top), *_stripes(band, top, COTTON)]))
+    layers.append((MADDER, _stripes(band, top, MADDER)))
+    if band.fringe:
+        layers.append((INDIGO, _fringes(band, top)))
+    return tuple((colour, tuple(cells)) for colour, cells in layers)
 
 
 def _pattern(band: Band) -> Iterator[tuple[int, float, float]]:

@@ -33,7 +33,9 @@ _TITLE, _SUBTITLE = 13.0, 12.0
 _LABEL, _COLON, _VALUE = 7 * MM, 47 * MM, 50 * MM
 _AFTER_LABEL = 2 * MM
 _HEAD, _NEXT_HEAD, _NEXT_TEXT = 8.5, 15 * MM, 19 * MM
-_QR_BELOW, _MODULE, _QUIET = 9 * MM, 0.5 * MM, 3 * MM
+_QR_BELOW, _QUIET = 9 * MM, 3 * MM
+_MODULE = 0.55 * MM
+"""As on a certificate."""
 
 
 def statement_fields(facts: StatementFacts) -> dict[str, str]:
