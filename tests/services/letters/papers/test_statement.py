@@ -72,6 +72,14 @@ def test_any_name_stands_whole_on_one_page_of_every_profile(
     assert reading.codes_of(pdf, 1, tmp_path) == {("QR-Code", STATEMENT.proof)}
 
 
+def test_the_foot_stands_beside_the_code_not_on_it(tmp_path: Path) -> None:
+    pdf = drawn(tmp_path, statement())
+    code_begins = 595.3 - (20 + 57 * 0.55) * 72 / 25.4
+    foot = [box for box in reading.boxes_of(pdf, 1) if box[2] > 800]
+    assert {"Halaman", "C8VX-3JRP-Q5ND", "JP"} <= {box[0] for box in foot}
+    assert max(box[3] for box in foot) < code_begins - 5
+
+
 def test_a_very_long_one_goes_on_with_the_signature_behind_its_sentence(tmp_path: Path) -> None:
     pdf = drawn(tmp_path, statement(training=f"{TRAINING} " * 40))
     assert reading.info_of(pdf)["Pages"] == "2"
