@@ -19,6 +19,7 @@ from desktop.services.sheets.mapping import Mapped
 from desktop.ui.context import Context
 from desktop.ui.pages.imports.columns import sheet_columns
 from desktop.ui.pages.imports.look_at import Places
+from desktop.ui.pages.imports.row_fields import PEOPLE, RowFields
 from desktop.ui.pages.imports.sheet_card import SheetCard, Tab
 from desktop.ui.pages.imports.sums import SumCard, SumWords
 from desktop.ui.parts.buttons import Button
@@ -57,10 +58,11 @@ class BatchView(QWidget):
     left = Signal()
     undo_wanted = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, fields: RowFields = PEOPLE) -> None:
         super().__init__()
+        self._fields = fields
         self.sum = SumCard()
-        self.card = SheetCard(context, _("Rows that wait"))
+        self.card = SheetCard(context, _("Rows that wait"), fields)
         self.card.mended.connect(self.mended)
         self._none = EmptyState(
             "checkmark-circle",
@@ -88,7 +90,7 @@ class BatchView(QWidget):
         line = opened.line
         if anew:
             self.card.show_columns(
-                sheet_columns(opened.mapping),
+                sheet_columns(opened.mapping, fields=self._fields),
                 places,
                 changeable=False,
                 several_sheets=len(opened.mapping) > 1,

@@ -5,20 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dates import short_date
-from desktop.domain.fields import WORKER_BY_KEY, Kind
+from desktop.domain.fields import Kind
 from desktop.domain.finding_texts import sentence, short
 from desktop.domain.findings import Finding, Severity
 from desktop.domain.money import rupiah
 from desktop.domain.texts import gettext as _
-from desktop.domain.texts import mark
 from desktop.services.sheets.mapping import IGNORED, PSEUDO, STANDS_FOR, Mapped
 from desktop.ui.cells import PLAIN, Shown
 from desktop.ui.editors import grouped_digits
 from desktop.ui.pages.imports.look_at import ListRow, Places
+from desktop.ui.pages.imports.row_fields import PEOPLE, RowFields
 from desktop.ui.table_model import Column
-
-_FIRST = ("name", "nik", "birth_date", "sex", "region")
-"""Who a person is stands first, whatever the order of the sheet."""
 
 _WIDTHS = {
     "nik": 210,
@@ -37,26 +34,6 @@ SURE = 0.9
 """From this confidence on the table says nothing of it."""
 _NARROW = frozenset(("sex", "rt", "rw"))
 
-PSEUDO_LABELS = {
-    "ttl": mark("Place and date of birth"),
-    "rt_rw": mark("RT and RW"),
-    "kecamatan": mark("Kecamatan"),
-    "kabupaten": mark("Kabupaten"),
-    "sex_male": mark("Ticked for men"),
-    "sex_female": mark("Ticked for women"),
-    "name_first": mark("First part of the name"),
-    "name_middle": mark("Middle part of the name"),
-    "name_last": mark("Last part of the name"),
-    IGNORED: mark("Row number, age"),
-    "": mark("Not taken"),
-}
-
-
-def field_label(key: str) -> str:
-    """What a column is taken for, in words."""
-    field = WORKER_BY_KEY.get(key)
-    return _(field.label) if field else _(PSEUDO_LABELS[key])
-
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
@@ -72,6 +49,7 @@ class SheetColumn:
     confidence: float = 1.0
     how: str = ""
     """`proposed` by the program, `chosen` now, `remembered`; empty where the list is in."""
+    fields: RowFields = PEOPLE
 
     @property
     def told_header(self) -> str:
@@ -88,7 +66,7 @@ class SheetColumn:
     @property
     def label(self) -> str:
         """What stands over the sheet's own header."""
-        return _("M/F") if self.field == "sex" else field_label(self.taken_for)
+        return _("M/F") if self.field == "sex" else self.fields.label(self.taken_for)
 
 
 def percent(confidence: float) -> str:
@@ -104,7 +82,9 @@ def how_words(how: str, confidence: float) -> str:
 
 
 def sheet_columns(
-    mapping: Mapping[str, Sequence[Mapped]], how: Callable[[str, str], str] = lambda *_: ""
+    mapping: Mapping[str, Sequence[Mapped]],
+    how: Callable[[str, str], str] = lambda *_: "",
+    fields: RowFields = PEOPLE,
 ) -> list[SheetColumn]:
     """The columns of all sheets of a list: who it is first, then in the order of the sheets.
 
@@ -125,12 +105,13 @@ def sheet_columns(
                     each.field,
                     each.confidence,
                     how(each.header, each.field),
+                    fields,
                 ),
             )
-    for key in _FIRST:
+    for key in fields.first:
         if key not in found:
-            found[key] = SheetColumn(key, "", key)
-    first = [found.pop(key) for key in _FIRST]
+            found[key] = SheetColumn(key, "", key, fields=fields)
+    first = [found.pop(key) for key in fields.first]
     known = [each for each in found.values() if each.taken_for]
     return first + known + [each for each in found.values() if not each.taken_for]
 
@@ -161,7 +142,7 @@ def cell_text(row: ListRow, column: SheetColumn, places: Places) -> str:
     if not text:
         found = finding_of(row, column.field)
         return found.value if found else ""
-    field = WORKER_BY_KEY[column.field]
+    field = column.fields.by_key[column.field]
     if field.kind in (Kind.NIK, Kind.KK):
         return grouped_digits(text)
     if field.kind is Kind.REGION:
@@ -220,7 +201,7 @@ def _table_column(
         return found or (_("empty") if finding_of(entry.row, column.field) else "")
 
     def plain(entry: Entry) -> str:
-        field = WORKER_BY_KEY.get(column.field)
+        field = column.fields.by_key.get(column.field)
         if field is not None and field.kind in (Kind.NIK, Kind.KK):
             return entry.row.values.get(column.field, "")
         return cell_text(entry.row, column, places)

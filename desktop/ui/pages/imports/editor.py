@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.fields import WORKER_BY_KEY
+from desktop.domain.fields import Field
 from desktop.domain.findings import Finding
 from desktop.domain.texts import gettext as _
 from desktop.ui.editors import as_widget
@@ -32,7 +32,7 @@ class CellEditor(QFrame):
 
     def __init__(
         self,
-        field: str,
+        field: Field,
         value: str,
         finding: Finding | None,
         villages: Mapping[str, str],
@@ -42,9 +42,9 @@ class CellEditor(QFrame):
         self.setProperty("part", "cell-editor")
         self.setAutoFillBackground(True)
         self._over = False
-        self._editor = asked_of_field(WORKER_BY_KEY[field], villages).editor
+        self._editor = asked_of_field(field, villages).editor
         self._widget = as_widget(self._editor)
-        self._widget.setAccessibleName(_(WORKER_BY_KEY[field].label))
+        self._widget.setAccessibleName(_(field.label))
         proposal = proposal_of(finding)
         self._before = value
         self._editor.set_value(proposal or value)

@@ -13,20 +13,18 @@ from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
 from desktop.services.register.known_columns import known_text
 from desktop.services.register.preview import Preview
-from desktop.services.sheets.mapping import IGNORED
 from desktop.services.sheets.reading import note_text
 from desktop.ui.context import Context
 from desktop.ui.dialogs.mapping import AskedColumn
 from desktop.ui.dialogs.sheets import AskedSheet
 from desktop.ui.pages.imports.columns import (
-    field_label,
     how_words,
     known_columns,
     sheet_columns,
 )
 from desktop.ui.pages.imports.look_at import Looked, Places
+from desktop.ui.pages.imports.row_fields import PEOPLE, RowFields
 from desktop.ui.pages.imports.sheet_card import SheetCard, Tab
-from desktop.ui.pages.imports.sheet_table import choices_of_fields
 from desktop.ui.pages.imports.sums import SumCard, SumWords
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
@@ -49,13 +47,14 @@ class PreviewView(QWidget):
     """The id of a choice of columns that is to be forgotten."""
     left = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, fields: RowFields = PEOPLE) -> None:
         super().__init__()
         self._user = context.acting.user
+        self._fields = fields
         self._banners = QVBoxLayout()
         self._banners.setSpacing(6)
         self.sum = SumCard()
-        self.card = SheetCard(context, _("Rows of the list"))
+        self.card = SheetCard(context, _("Rows of the list"), fields)
         self.card.mended.connect(self.mended)
         self.card.taken_for.connect(self.taken_for)
         self._known = Button(
@@ -88,7 +87,7 @@ class PreviewView(QWidget):
         """Show a list that was read anew."""
         preview = looked.preview
         self.card.show_columns(
-            sheet_columns(preview.mapping, preview.chosen_how),
+            sheet_columns(preview.mapping, preview.chosen_how, self._fields),
             places,
             changeable=True,
             several_sheets=len(preview.mapping) > 1,
@@ -186,9 +185,3 @@ def asked_sheets(preview: Preview) -> list[AskedSheet]:
         )
         for each in preview.sheets
     ]
-
-
-def choices_of_columns() -> list[tuple[str, str]]:
-    """What a column can be taken for, with the one for row numbers before the last."""
-    *fields, not_taken = choices_of_fields()
-    return [*fields, (IGNORED, field_label(IGNORED)), not_taken]

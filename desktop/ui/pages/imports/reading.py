@@ -20,7 +20,8 @@ from desktop.ui.dialogs.aside import AsideDialog, aside_columns
 from desktop.ui.dialogs.mapping import MappingDialog
 from desktop.ui.dialogs.sheets import SheetsDialog
 from desktop.ui.pages.imports.look_at import Looked, look_at
-from desktop.ui.pages.imports.preview_view import asked_columns, asked_sheets, choices_of_columns
+from desktop.ui.pages.imports.preview_view import asked_columns, asked_sheets
+from desktop.ui.pages.imports.row_fields import PEOPLE
 from desktop.ui.pages.imports.saving import save_rows
 from desktop.ui.table_model import BlockModel
 
@@ -100,7 +101,9 @@ class Reading(QObject):
         """Ask what every column is taken for."""
         if self.looked is None:
             return None
-        dialog = MappingDialog(asked_columns(self.looked.preview), choices_of_columns(), self._over)
+        dialog = MappingDialog(
+            asked_columns(self.looked.preview), PEOPLE.choices_of_columns(), self._over
+        )
         dialog.submitted.connect(self.take_columns_for)
         dialog.open()
         return dialog

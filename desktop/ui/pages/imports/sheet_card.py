@@ -14,6 +14,7 @@ from desktop.ui.context import Context
 from desktop.ui.pages.imports.columns import SheetColumn, finding_of, proposal_of
 from desktop.ui.pages.imports.finder import RowFinder
 from desktop.ui.pages.imports.look_at import ListRow, Places
+from desktop.ui.pages.imports.row_fields import PEOPLE, RowFields
 from desktop.ui.pages.imports.sheet_table import SheetTable
 from desktop.ui.parts.card import part, row
 from desktop.ui.parts.pill import Pill, PillLabel
@@ -40,7 +41,7 @@ class SheetCard(QFrame):
     mended = Signal(int, str, str)
     taken_for = Signal(str, str)
 
-    def __init__(self, context: Context, title: str) -> None:
+    def __init__(self, context: Context, title: str, fields: RowFields = PEOPLE) -> None:
         super().__init__()
         self.setProperty("part", "card")
         self._rows: Sequence[ListRow] = ()
@@ -61,7 +62,7 @@ class SheetCard(QFrame):
         self._above.addLayout(first, 1)
         self._above.addLayout(self.corner)
         self._above.setAlignment(self.corner, Qt.AlignmentFlag.AlignRight)
-        self.table = SheetTable(context, title)
+        self.table = SheetTable(context, title, fields)
         self.table.mended.connect(self.mended)
         self.table.taken_for.connect(self.taken_for)
         self.table.chosen.connect(lambda _row: self._show_hint())

@@ -9,16 +9,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QTableView
 
 from db.engine import Session
-from desktop.domain.fields import WORKER
 from desktop.domain.findings import Severity
-from desktop.services.sheets.mapping import PSEUDO
 from desktop.ui.cells import REASON_HEIGHT, ROW_HEIGHT, CellDelegate, Index
 from desktop.ui.context import Context
 from desktop.ui.look import look
 from desktop.ui.pages.imports.columns import (
     Entry,
     SheetColumn,
-    field_label,
     finding_of,
     proposal_of,
     table_columns,
@@ -28,6 +25,7 @@ from desktop.ui.pages.imports.editor import LEAST_WIDTH, CellEditor
 from desktop.ui.pages.imports.header import CHANGEABLE, HEADER_TEXT, MappingHeader
 from desktop.ui.pages.imports.header import HEIGHT as HEADER_HEIGHT
 from desktop.ui.pages.imports.look_at import ListRow, Places
+from desktop.ui.pages.imports.row_fields import PEOPLE, RowFields
 from desktop.ui.table_model import BlockModel, Column
 from desktop.ui.table_view import TableView
 
@@ -127,9 +125,10 @@ class SheetTable(TableView):
     mended = Signal(int, str, str)
     taken_for = Signal(str, str)
 
-    def __init__(self, context: Context, title: str) -> None:
+    def __init__(self, context: Context, title: str, fields: RowFields = PEOPLE) -> None:
         super().__init__("list", title, context.preferences, row_height=REASON_HEIGHT)
         self._context = context
+        self._fields = fields
         self.setItemDelegate(CurrentCell(self))
         self._places = Places()
         self._editor: CellEditor | None = None
@@ -271,7 +270,7 @@ class SheetTable(TableView):
         if entry is None or not field:
             return None
         editor = CellEditor(
-            field,
+            self._fields.by_key[field],
             self._value(entry.row, field),
             finding_of(entry.row, field),
             self._places.villages,
@@ -363,7 +362,7 @@ class SheetTable(TableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(column.header)
-        for key, label in choices_of_fields():
+        for key, label in self._fields.choices():
             action = menu.addAction(label)
             action.setCheckable(True)
             action.setChecked(key == column.taken_for)
@@ -375,9 +374,3 @@ class SheetTable(TableView):
             header.mapToGlobal(QPoint(header.sectionViewportPosition(section), HEADER_HEIGHT))
         )
         return menu
-
-
-def choices_of_fields() -> list[tuple[str, str]]:
-    """What a column can be taken for: field and words, not taken last."""
-    keys = [*(field.key for field in WORKER), *PSEUDO, ""]
-    return [(key, field_label(key)) for key in keys]
