@@ -213,6 +213,10 @@ def test_papers_and_the_report_are_written(
     assert told["attendance_rate"] == pytest.approx(2 / 3)
     assert Path(told["path"]).stat().st_size > 0
     assert len(told["matrix"]) == 3
+    paper = lontar("report", training, "--out", str(tmp_path / "laporan.pdf"))
+    kept = lontar("record", training, "--out", str(tmp_path / "kehadiran.pdf"))
+    assert kept["pages"] == 1
+    assert all(Path(one["path"]).read_bytes().startswith(b"%PDF-") for one in (paper, kept))
 
 
 def test_a_correction_stands_in_the_history_with_what_was_before(

@@ -13,6 +13,7 @@ from desktop.cli.trainings.shapes import attended_shape, figures_shape, sessions
 from desktop.domain.texts import gettext as _
 from desktop.services.sheets.writing import not_written
 from desktop.services.training.papers import Paper, badges_pdf, sign_sheet_pdf
+from desktop.services.training.records import attendance_list_pdf, report_pdf
 from desktop.services.training.report import save_report
 from desktop.services.training.trainings import require_training
 
@@ -38,8 +39,7 @@ def sheet(
             show_phone=phone,
         )
         path = _saved(out, paper)
-    call.answer({"path": str(path), "pages": paper.pages}, _("{path}: {n} pages").format(
-        path=path, n=paper.pages))  # fmt: skip
+    _tell(call, path, paper)
 
 
 @trainings.command("badges")
@@ -55,8 +55,27 @@ def badges(call: Call, /, training: int, out: str, codes: Sequence[str]) -> None
             session, call.acting(), training, folder, codes=codes, progress=call.progress()
         )
         path = _saved(out, paper)
-    call.answer({"path": str(path), "pages": paper.pages}, _("{path}: {n} pages").format(
-        path=path, n=paper.pages))  # fmt: skip
+    _tell(call, path, paper)
+
+
+@trainings.command("record")
+@click.argument("training", type=int, metavar="ID")
+@click.option("--session", "session_id", type=int, metavar="S", help="Else of every session.")
+@click.option("--out", required=True, type=click.Path(), metavar="X.pdf")
+@click.pass_obj
+def record(call: Call, /, training: int, session_id: int | None, out: str) -> None:
+    """Print the daftar hadir as it was recorded: who came, when, how it was noted."""
+    with call.database().write() as session:
+        paper = attendance_list_pdf(session, call.acting(), training, session_id=session_id)
+        path = _saved(out, paper)
+    _tell(call, path, paper)
+
+
+def _tell(call: Call, path: Path, paper: Paper) -> None:
+    call.answer(
+        {"path": str(path), "pages": paper.pages},
+        _("{path}: {n} pages").format(path=path, n=paper.pages),
+    )
 
 
 def _saved(out: str, paper: Paper) -> Path:
@@ -71,7 +90,7 @@ def _saved(out: str, paper: Paper) -> Path:
 
 @trainings.command("report")
 @click.argument("training", type=int, metavar="ID")
-@click.option("--out", default="", type=click.Path(), metavar="X.xlsx", help="As a sheet too.")
+@click.option("--out", default="", type=click.Path(), help="As a sheet (.xlsx) or paper (.pdf).")
 @click.pass_obj
 def report(call: Call, /, training: int, out: str) -> None:
     """Tell the figures of a training, and the matrix of attendance."""
@@ -84,7 +103,10 @@ def report(call: Call, /, training: int, out: str) -> None:
     told["by_session"] = list(sessions)
     if out:
         with call.database().write() as session:
-            told["path"] = str(save_report(session, call.acting(), training, Path(out)))
+            if out.lower().endswith(".pdf"):
+                told["path"] = str(_saved(out, report_pdf(session, call.acting(), training)))
+            else:
+                told["path"] = str(save_report(session, call.acting(), training, Path(out)))
     if call.json and any(each.nik for each in matrix.participants):
         call.disclosed("training.report", "training", len(matrix.participants))
     rows = [

@@ -37,14 +37,14 @@ def gather_facts(
     """
     office = require_office(session)
     settings = read_settings(session)
-    government = _government(office.region, office.region_name)
+    government = government_of(office.region, office.region_name)
     return LetterFacts(
         letter=letter,
         kind=ENROLMENT,
         office=office.uid,
         public_key=office.public_key,
         government=government,
-        head=_head(office.region, office.region_name),
+        head=head_of(office.region, office.region_name),
         office_name=office.name,
         address=office.address,
         phone=office.phone,
@@ -89,11 +89,12 @@ def _checked_on(session: Session, candidates: Sequence[Candidate]) -> str:
     return last.astimezone(OFFICE_ZONE).date().isoformat() if last else ""
 
 
-def _government(region: str, name: str) -> str:
+def government_of(region: str, name: str) -> str:
+    """The letterhead's first line, by an office's region and its name: `Kabupaten Malaka`."""
     return f"Provinsi {name}" if len(region) == _PROVINCE else name
 
 
-def _head(region: str, name: str) -> str:
+def head_of(region: str, name: str) -> str:
     """Who heads the government: `Bupati Malaka`, `Wali Kota Kupang`, `Gubernur …`."""
     if len(region) == _PROVINCE:
         return f"Gubernur {name}"

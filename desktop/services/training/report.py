@@ -117,7 +117,8 @@ def _row(matrix: Matrix, who: ParticipantLine) -> list[object]:
 def _result(matrix: Matrix, *, passed: bool) -> str:
     if matrix.training.exam:
         return "Lulus" if passed else "Tidak lulus"
-    return "Telah mengikuti" if passed else "Belum memenuhi"
+    not_enough = "Belum memenuhi" if matrix.training.closed_at is None else "Tidak memenuhi"
+    return "Telah mengikuti" if passed else not_enough
 
 
 def _counts(matrix: Matrix, figures: Figures, status: Attendance) -> list[object]:

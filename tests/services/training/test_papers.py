@@ -11,8 +11,9 @@ from db.queries import trainings
 from desktop.domain.attendance import Attendance
 from desktop.domain.errors import UserError
 from desktop.domain.trainings import How
-from desktop.services.training.attend import correct
+from desktop.services.training.attend import correct, mark
 from desktop.services.training.papers import Paper, badges_pdf, sign_sheet_pdf
+from desktop.services.training.records import attendance_list_pdf, report_pdf
 from desktop.services.training.report import save_report
 from desktop.services.training.sessions import cancel_session
 from tests.services.letters.reading import text_of
@@ -94,3 +95,20 @@ def test_the_report_has_matrix_sums_and_fractions(workshop: Workshop, tmp_path: 
         "S2: Sosialisasi, Drs. Yosef Klau, 25 November 2026, 8 JP",
         "S3: Iuran, Drs. Yosef Klau, 26 November 2026, 8 JP, dibatalkan",
     ]
+
+
+def test_the_recorded_list_and_the_report_are_drawn(workshop: Workshop, tmp_path: Path) -> None:
+    with workshop.database.write() as session:
+        (code, _other) = enrol_people(session, workshop.acting, workshop.training, 2)
+        mark(session, workshop.acting, workshop.training, workshop.sessions[0], code, how=How.DOOR)
+        one = attendance_list_pdf(
+            session, workshop.acting, workshop.training, session_id=workshop.sessions[0]
+        )
+        every = attendance_list_pdf(session, workshop.acting, workshop.training)
+        report = report_pdf(session, workshop.acting, workshop.training)
+    assert (one.pages, every.pages) == (1, 3)
+    told = _told(one, tmp_path)
+    assert "Peserta 0002" in told
+    assert "08.00" in told
+    assert report.pages >= 1
+    assert "Pelatihan Wadah Perisai" in _told(report, tmp_path)
