@@ -98,6 +98,19 @@ def test_the_code_on_either_side_holds_the_proof(page: int, tmp_path: Path) -> N
     assert reading.codes_of(pdf, page, tmp_path) == {("QR-Code", CERTIFICATE.proof)}
 
 
+def test_a_proof_twice_as_long_is_still_read_and_meets_no_text(tmp_path: Path) -> None:
+    proof = CERTIFICATE.proof + CERTIFICATE.proof[4:]
+    pdf = drawn(tmp_path, certificate(proof=proof, training=f"{TRAINING} " * 3))
+    for page in (1, 2):
+        assert reading.codes_of(pdf, page, tmp_path) == {("QR-Code", proof)}
+        over = [
+            box
+            for box in reading.boxes_of(pdf, page)
+            if box[1] < (36 + 38) * MM and box[4] > (190.6 - 38) * MM
+        ]
+        assert over == []
+
+
 def test_without_an_exam_nobody_is_said_to_have_passed(tmp_path: Path) -> None:
     told = reading.flowing(drawn(tmp_path, certificate(exam_mark=None, pass_mark=None)))
     assert f"telah mengikuti {TRAINING} yang diselenggarakan" in told

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.services.letters.papers.codes import draw_qr, qr_modules
+from desktop.services.letters.papers.codes import draw_qr, proof_size
 from desktop.services.letters.papers.faces import bookman, sans
 from desktop.services.letters.papers.facts import Signer
 from desktop.services.letters.papers.pen import BLACK, Ink, Pen
@@ -31,8 +31,6 @@ AXIS = MIDDLE + 34 * MM
 _FRAME_SIDE, _FRAME_TOP = 28 * MM, 13 * MM
 _SIGNED_RIGHT = WIDE - _FRAME_SIDE - 5 * MM
 _QR_LEFT = 36 * MM
-_MODULE = 0.55 * MM
-"""Three copies of copies are still read at 150 dpi; at 0.5 two are."""
 _CODE, _CODE_APART, _CODE_GAP = 7.5, 3.5 * MM, 3 * MM
 _SIGN_SIZE, _SIGN_LEADING, _SIGN_ROOM = 10.5, 13.1, 23.6 * MM
 
@@ -64,19 +62,14 @@ def _draw_bands(pen: Pen, band: Band, side: float) -> None:
         draw_band(pen, band, x, (HIGH - length) / 2)
 
 
-def _qr_size(proof: str) -> float:
-    """How wide the code is; nothing without a proof, as on a preview."""
-    return qr_modules(proof) * _MODULE if proof else 0.0
-
-
 def qr_top(facts: CertificateFacts) -> float:
     """Where the QR code begins."""
-    return LOWEST - _qr_size(facts.proof)
+    return LOWEST - proof_size(facts.proof)
 
 
 def draw_proof(pen: Pen, facts: CertificateFacts, lines: Sequence[str]) -> None:
     """The QR code at the lower left, and lines beside it."""
-    size = _qr_size(facts.proof)
+    size = proof_size(facts.proof)
     if facts.proof:
         draw_qr(pen, facts.proof, _QR_LEFT, LOWEST - size, size)
     x = _QR_LEFT + (size + _CODE_GAP if size else 0.0)

@@ -21,6 +21,7 @@ from desktop.services.letters.papers.training.certificate_frame import (
     draw_frame,
     draw_proof,
     draw_signed,
+    qr_top,
     signature,
 )
 from desktop.services.letters.papers.training.facts import CertificateFacts
@@ -60,7 +61,9 @@ def draw_front(
     block = signature(facts, facts.signer)
     place = f"{facts.city}, " if facts.city else ""
     signed = LOWEST - (block.height if block else 0.0)
-    ends = min(signed - _ABOVE_SIGNATURE - 13.1, LOWEST - _PHOTO[1] - 3 * MM)
+    ends = min(
+        signed - _ABOVE_SIGNATURE - 13.1, LOWEST - _PHOTO[1] - 3 * MM, qr_top(facts) - 3 * MM
+    )
     _draw_column(pen, facts, known, emblem, ends)
     if block:
         draw_signed(pen, block, signed, f"{place}{letter_date(facts.dated)}")

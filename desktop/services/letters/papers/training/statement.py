@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop.domain.dates import letter_date
-from desktop.services.letters.papers.codes import draw_qr, qr_modules
+from desktop.services.letters.papers.codes import draw_qr, proof_size
 from desktop.services.letters.papers.faces import Family, face_for, sans
 from desktop.services.letters.papers.fields import without_region
 from desktop.services.letters.papers.foot import Foot, draw_foot
@@ -34,8 +34,6 @@ _LABEL, _COLON, _VALUE = 7 * MM, 47 * MM, 50 * MM
 _AFTER_LABEL = 2 * MM
 _HEAD, _NEXT_HEAD, _NEXT_TEXT = 8.5, 15 * MM, 19 * MM
 _QR_BELOW, _QUIET = 9 * MM, 3 * MM
-_MODULE = 0.55 * MM
-"""As on a certificate."""
 
 
 def statement_fields(facts: StatementFacts) -> dict[str, str]:
@@ -91,7 +89,7 @@ def _pages(
     chosen: Profile, facts: StatementFacts, known: Mapping[str, str], kop: Kop
 ) -> list[list[Part]]:
     """Its parts by page, in the larger size where that still ends on one."""
-    above_qr = _QR_BELOW + _qr_size(facts.proof) + _QUIET - TEXT_ENDS
+    above_qr = _QR_BELOW + proof_size(facts.proof) + _QUIET - TEXT_ENDS
     height = chosen.height - max(0.0, above_qr)
     pages: list[list[Part]] = []
     for size in SIZES:
@@ -99,10 +97,6 @@ def _pages(
         if len(pages) == 1:
             break
     return pages
-
-
-def _qr_size(proof: str) -> float:
-    return qr_modules(proof) * _MODULE if proof else 0.0
 
 
 def _draw_top(pen: Pen, chosen: Profile, kop: Kop, head: str, page: int) -> float:
@@ -117,7 +111,7 @@ def _draw_top(pen: Pen, chosen: Profile, kop: Kop, head: str, page: int) -> floa
 
 def _draw_foot(pen: Pen, chosen: Profile, proof: str, foot: Foot, page: int) -> None:
     """The foot, its right part beside the QR code."""
-    size = _qr_size(proof)
+    size = proof_size(proof)
     beside = size + _QUIET if size else 0.0
     draw_foot(pen, foot, (chosen.width, chosen.height), (LEFT, RIGHT + beside), page)
     if proof:
