@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, QThread
 from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.ui.main_window import MainWindow
@@ -15,6 +16,8 @@ SIZE = QSize(1366, 688)
 """What Windows leaves of 1366 x 768 to a window (look.md)."""
 
 _SETTLING_ROUNDS = 12
+_LOOKS, _BETWEEN_LOOKS = 12, 80
+"""How often, and milliseconds apart, pages of a PDF are looked at until they are drawn."""
 
 
 def settle() -> None:
@@ -24,9 +27,23 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def _wait_for_pages(window: QWidget) -> None:
+    """Qt draws the pages of a PDF on a thread of its own: wait until they stand still."""
+    shown = [view for view in window.findChildren(QPdfView) if view.isVisible()]
+    before = [view.grab().toImage() for view in shown]
+    for look in range(_LOOKS if shown else 0):
+        QThread.msleep(_BETWEEN_LOOKS)
+        settle()
+        now = [view.grab().toImage() for view in shown]
+        if now == before and look:
+            return
+        before = now
+
+
 def picture_of(window: QWidget, dialog: QWidget | None = None) -> QPixmap:
     """The window as it stands, a dialog drawn over it in its middle."""
     settle()
+    _wait_for_pages(window)
     picture = window.grab()
     if dialog is None or not shiboken6.isValid(dialog):
         return picture
