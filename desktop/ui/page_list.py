@@ -7,6 +7,7 @@ from desktop.ui.pages.imports.page import ImportPage
 from desktop.ui.pages.letters.page import LettersPage
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.settings.page import SettingsPage
+from desktop.ui.pages.trainings.page import TrainingsPage
 from desktop.ui.pages.verification.page import VerificationPage
 from desktop.ui.pages.workers.page import WorkersPage
 
@@ -18,6 +19,7 @@ PAGES: tuple[type[Page], ...] = (
     VerificationPage,
     ChecksPage,
     LettersPage,
+    TrainingsPage,
     SettingsPage,
 )
 

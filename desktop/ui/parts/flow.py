@@ -1,7 +1,7 @@
 """Things one after the other, going on in the next line where there is no room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
@@ -60,3 +60,13 @@ class Flow(QLayout):
             left += size.width() + self._gap
             line = max(line, size.height())
         return top + line - room.y()
+
+
+def flowing(*widgets: QWidget, gap: int = 8) -> QWidget:
+    """A widget that lays others out like words of a text."""
+    holder = QWidget()
+    flow = Flow(gap)
+    for each in widgets:
+        flow.addWidget(each)
+    holder.setLayout(flow)
+    return holder

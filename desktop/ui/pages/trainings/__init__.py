@@ -1,0 +1,1 @@
+"""Pelatihan: the list of trainings, and one training in its parts."""

@@ -1,0 +1,95 @@
+"""One training: its parts as tabs, all over one reading of it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.engine import Session
+from db.queries import trainings
+from desktop.domain.errors import UserError
+from desktop.domain.progress import Progress
+from desktop.domain.texts import gettext as _
+from desktop.ui.context import Context
+from desktop.ui.pages.trainings.making import Making
+from desktop.ui.pages.trainings.read import Standing, read_standing
+from desktop.ui.pages.trainings.sessions_tab import SessionsTab
+from desktop.ui.parts.tabs import Tabs
+
+AT_ONCE = 300
+"""A training of so many people is read at once, a larger one in a job."""
+
+
+class Part(Protocol):
+    """A tab of a training."""
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show the training as it stands now."""
+
+
+class OneTraining(QWidget):
+    """The tabs of a training; `shown` gives it as it stands, `gone` that it is there no more."""
+
+    shown = Signal(object)
+    gone = Signal()
+
+    def __init__(self, context: Context, making: Making) -> None:
+        super().__init__()
+        self._context = context
+        self.training = 0
+        self.standing: Standing | None = None
+        self.sessions = SessionsTab(context, making)
+        self.tabs = Tabs(_("Parts of the training"))
+        self._parts: Sequence[Part] = (self.sessions,)
+        self.tabs.add(_("Sessions"), self.sessions)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs, 1)
+
+    def show_training(self, training: int) -> None:
+        """Read a training and show it: a small one at once, a large one in a job."""
+        context = self._context
+        if training != self.training:
+            self.standing = None
+        self.training = training
+        now = context.acting.now()
+
+        def read(session: Session) -> Standing | None:
+            try:
+                return read_standing(session, training, now)
+            except UserError:
+                return None
+
+        with context.database.read() as session:
+            if trainings.last_row(session, training) <= AT_ONCE:
+                self._show(training, read(session))
+                return
+
+        def work(_progress: Progress) -> Standing | None:
+            with context.database.read() as session:
+                return read(session)
+
+        context.jobs.run(
+            work,
+            lambda standing: self._show(training, standing),
+            _("Reading the training"),
+            owner=self,
+        )
+
+    def leave(self) -> None:
+        """Forget the training: the list is shown."""
+        self.training = 0
+        self.standing = None
+
+    def _show(self, training: int, standing: Standing | None) -> None:
+        if training != self.training:
+            return
+        if standing is None:
+            self.leave()
+            self.gone.emit()
+            return
+        self.standing = standing
+        for part in self._parts:
+            part.show_standing(standing)
+        self.shown.emit(standing)
