@@ -9,6 +9,7 @@ import base64
 import contextlib
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.domain.errors import UserError
+from desktop.domain.proof import Proof, pack, proof_text, signed_content
 from desktop.domain.readable_code import plain_code, readable_code
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Chance
@@ -74,6 +76,25 @@ def check(public_key: str, signature: bytes, content: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def make_proof(secret: OfficeSecret, kind: str, lines: Sequence[str]) -> str:
+    """The proof of a paper, signed by the office: the text of its QR code (docs/proof.md)."""
+    payload = pack(kind, fingerprint(secret.public_key), lines)
+    return proof_text(payload, secret.sign(signed_content(payload)))
+
+
+def check_proof(public_key: str, proof: Proof) -> bool:
+    """Whether the office of a key made a proof; False for a text that is no key."""
+    return check(public_key, proof.signature, signed_content(proof.payload))
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is a public key: 32 bytes in base64."""
+    try:
+        return len(base64.b64decode(text, validate=True)) == _KEY_SIZE
+    except ValueError:
+        return False
 
 
 def fingerprint(public_key: str) -> str:

@@ -56,10 +56,11 @@ def draw_certificate(
     emblem: bytes | None,
     made: datetime,
     photo: bytes | None = None,
+    mark: str = "",
 ) -> bytes:
-    """The PDF of one certificate: the same bytes for the same facts and moment."""
+    """The PDF of one certificate: the same bytes for the same facts, moment and mark."""
     title = f"Sertifikat {facts.training}"
-    pen = _pen(facts, title, f"Sertifikat Nomor {facts.number}", made)
+    pen = _pen(facts, title, f"Sertifikat Nomor {facts.number}", made, mark)
     _draw(pen, CertificatePaper(facts, photo), emblem)
     return pen.finish()
 
@@ -80,8 +81,8 @@ def draw_certificates(
     return pen.finish()
 
 
-def _pen(facts: CertificateFacts, title: str, subject: str, made: datetime) -> Pen:
-    return Pen(bookman().regular, Metadata(title, facts.office_name, subject, "", made))
+def _pen(facts: CertificateFacts, title: str, subject: str, made: datetime, mark: str = "") -> Pen:
+    return Pen(bookman().regular, Metadata(title, facts.office_name, subject, mark, made))
 
 
 def _draw(pen: Pen, paper: CertificatePaper, emblem: bytes | None) -> None:

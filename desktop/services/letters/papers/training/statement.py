@@ -60,8 +60,10 @@ def _position(facts: StatementFacts) -> str:
     return f"{without_region(facts.signer.position, facts.government)} {facts.government}".strip()
 
 
-def draw_statement(facts: StatementFacts, emblem: bytes | None, made: datetime) -> bytes:
-    """The PDF of a surat keterangan: the same bytes for the same facts and moment."""
+def draw_statement(
+    facts: StatementFacts, emblem: bytes | None, made: datetime, mark: str = ""
+) -> bytes:
+    """The PDF of a surat keterangan: the same bytes for the same facts, moment and mark."""
     chosen = profile(facts.paper, facts.typeface)
     known = statement_fields(facts)
     wording: Any = facts.wording
@@ -71,7 +73,7 @@ def draw_statement(facts: StatementFacts, emblem: bytes | None, made: datetime) 
     number = f"{title} Nomor {facts.number}"
     pen = Pen(
         chosen.family.regular,
-        Metadata(f"{title} {facts.training}", facts.office_name, number, "", made),
+        Metadata(f"{title} {facts.training}", facts.office_name, number, mark, made),
     )
     foot = Foot(len(pages), facts.code, plain(wording["kaki"], known))
     for at, parts in enumerate(pages, start=1):

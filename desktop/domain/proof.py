@@ -1,0 +1,213 @@
+"""The proof that a paper bears in its QR code: what it says, and its office's signature over that.
+
+docs/proof.md describes it for those who write a checker of their own.
+"""
+
+import base64
+import binascii
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from datetime import date as Date  # noqa: N812 - a certificate has a field `date`
+
+from desktop.domain.errors import UserError
+from desktop.domain.readable_code import ALPHABET
+from desktop.domain.texts import gettext as _
+
+PREFIX = "LT1."
+CERTIFICATE, STATEMENT = "C", "K"
+"""Kinds of papers: a certificate, a surat keterangan of a training."""
+
+SIGNATURE_SIZE = 64
+_SIGNED_AS = b"lontar-proof/1\n"
+_LONGEST = 4000
+"""Signs of a text that is looked at: a QR code holds fewer."""
+_BEGINS = re.compile(r"LT[1IL][.,]")
+_BODY = re.compile(r"[A-Z2-7]+")
+_KIND = re.compile(r"[A-Z]")
+_OFFICE = re.compile(f"[{ALPHABET}]{{16}}")
+_CODE = re.compile(f"[{ALPHABET}]{{12}}")
+_DAY = re.compile(r"\d{8}", re.ASCII)
+_ATTENDED = re.compile(r"(\d{1,5})/(\d{1,5})", re.ASCII)
+_MARK = re.compile(r"\d{1,3}", re.ASCII)
+_MISTAKEN = str.maketrans("018", "OIB")
+"""What base32 does not have, for what it is mistaken for (RFC 4648, section 3.4)."""
+_NAME, _TRAINING, _NUMBER = 60, 90, 80
+_SHORTENED = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A proof as read: well formed, its signature not yet held against any key.
+
+    `office` is the fingerprint of the office's key without dashes, `lines` what its `kind` says.
+    """
+
+    kind: str
+    office: str
+    lines: tuple[str, ...]
+    payload: bytes
+    signature: bytes
+
+    @property
+    def text(self) -> str:
+        """The proof as its QR code holds it."""
+        return proof_text(self.payload, self.signature)
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateSays:
+    """What a certificate's proof says (kinds C and K); `code` is its control code.
+
+    Names of over 60 signs and trainings of over 90 end in `…`. `exam_mark` only with an exam.
+    """
+
+    number: str
+    date: date
+    name: str
+    training: str
+    attended: int
+    held: int
+    exam_mark: int | None
+    until: Date | None
+    code: str
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines of its proof."""
+        return (
+            _short(self.number, _NUMBER),
+            f"{self.date:%Y%m%d}",
+            _short(self.name, _NAME),
+            _short(self.training, _TRAINING),
+            f"{self.attended}/{self.held}",
+            "" if self.exam_mark is None else str(self.exam_mark),
+            f"{self.until:%Y%m%d}" if self.until else "",
+            self.code.replace("-", ""),
+        )
+
+
+def pack(kind: str, office: str, lines: Sequence[str]) -> bytes:
+    """The payload of a proof, to be signed; `office` is a fingerprint, with or without dashes.
+
+    Each line in NFC and without signs that no line may hold.
+    """
+    said = (kind, office.replace("-", ""), *(_line(line) for line in lines))
+    return "\n".join(said).encode("utf-8")
+
+
+def signed_content(payload: bytes) -> bytes:
+    """The bytes that a proof's signature is over: no signature of another thing fits them."""
+    return _SIGNED_AS + payload
+
+
+def proof_text(payload: bytes, signature: bytes) -> str:
+    """The text of a proof: A-Z, 2-7, 1 and a dot, so that a scanner types it right."""
+    packed = base64.b32encode(payload + signature).decode("ascii")
+    return PREFIX + packed.rstrip("=")
+
+
+def unpack(text: str) -> Proof:
+    """Read a proof as a scanner types it: any case, blanks, something before it.
+
+    UserError `proof.none` where there is none, `proof.damaged` where it is not whole.
+    """
+    if len(text) > 4 * _LONGEST:
+        raise _none()
+    plain = "".join(text.upper().split())
+    begin = _BEGINS.search(plain)
+    if begin is None or len(plain) > _LONGEST:
+        raise _none()
+    body = plain[begin.end() :].rstrip("=").translate(_MISTAKEN)
+    content = _decoded(body)
+    if content is None or len(content) <= SIGNATURE_SIZE:
+        raise _damaged()
+    payload, signature = content[:-SIGNATURE_SIZE], content[-SIGNATURE_SIZE:]
+    said = _lines_of(payload)
+    if said is None:
+        raise _damaged()
+    kind, office, *lines = said
+    return Proof(kind, office, tuple(lines), payload, signature)
+
+
+def certificate_says(proof: Proof) -> CertificateSays | None:
+    """What a proof of a certificate or surat keterangan says; nothing where it is no such."""
+    if proof.kind not in (CERTIFICATE, STATEMENT) or len(proof.lines) < 8:
+        return None
+    number, dated, name, training, attended, mark, until, code = proof.lines[:8]
+    share = _ATTENDED.fullmatch(attended)
+    day, last = _day(dated), _day(until) if until else None
+    if not (number and name and training and share and day) or (until and last is None):
+        return None
+    if (mark and not _MARK.fullmatch(mark)) or not _CODE.fullmatch(code):
+        return None
+    return CertificateSays(
+        number,
+        day,
+        name,
+        training,
+        int(share[1]),
+        int(share[2]),
+        int(mark) if mark else None,
+        last,
+        "-".join(code[at : at + 4] for at in (0, 4, 8)),
+    )
+
+
+def _decoded(body: str) -> bytes | None:
+    """The bytes of base32 without padding; nothing for what is no such, or is written twice."""
+    if not _BODY.fullmatch(body):
+        return None
+    try:
+        content = base64.b32decode(body + "=" * (-len(body) % 8))
+    except binascii.Error:
+        return None
+    again = base64.b32encode(content).decode("ascii").rstrip("=")
+    return content if again == body else None
+
+
+def _lines_of(payload: bytes) -> list[str] | None:
+    """The lines of a payload; nothing where they are not as `pack` writes them."""
+    try:
+        text = payload.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    lines = text.split("\n")
+    if len(lines) < 3 or any(line != _line(line) for line in lines):
+        return None
+    return lines if _KIND.fullmatch(lines[0]) and _OFFICE.fullmatch(lines[1]) else None
+
+
+def _line(text: str) -> str:
+    """The text as one line: NFC, blanks for what breaks lines, nothing that hides or turns text."""
+    composed = unicodedata.normalize("NFC", text)
+    signs = (" " if sign in "\t\n\r\x0b\x0c\x85\u2028\u2029" else sign for sign in composed)
+    return "".join(sign for sign in signs if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+
+
+def _short(text: str, longest: int) -> str:
+    line = _line(text)
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + _SHORTENED
+
+
+def _day(text: str) -> date | None:
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    except ValueError:
+        return None
+
+
+def _none() -> UserError:
+    return UserError(
+        "proof.none", _("This is no code of a paper from Lontar. Scan the QR code on the paper.")
+    )
+
+
+def _damaged() -> UserError:
+    return UserError(
+        "proof.damaged",
+        _("The code is not whole: signs are missing or wrong. Scan it again, slowly and straight."),
+    )

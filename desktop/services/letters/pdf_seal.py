@@ -1,0 +1,60 @@
+"""The seal in a PDF: the office's signature over the whole file, and the proof beside it.
+
+docs/proof.md describes it. It stands in the keywords, in room that is kept for it while drawing.
+"""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+
+from desktop.services import seal
+
+_SIGNS = 86
+_ROOM = "A" * _SIGNS
+_SEALED_AS = b"lontar-pdf/1\n"
+_SEAL = re.compile(rb"lontar-seal:([A-Za-z0-9_-]{86})")
+_PROOF = re.compile(rb"lontar-proof:(LT1\.[A-Z2-7]{100,3900})")
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What a PDF bears: the text of its proof, and its seal (nothing where it has lost that)."""
+
+    proof: str
+    signature: bytes | None
+
+
+def proof_mark(proof: str) -> str:
+    """The keywords of a PDF that is to be sealed."""
+    return f"lontar-proof:{proof} lontar-seal:{_ROOM}"
+
+
+def seal_pdf(content: bytes, secret: seal.OfficeSecret) -> bytes:
+    """The PDF with its seal, drawn with `proof_mark`; the same bytes for the same PDF and key."""
+    signature = secret.sign(_sealed_content(content, _ROOM.encode()))
+    signs = base64.urlsafe_b64encode(signature).rstrip(b"=")
+    return content.replace(b"lontar-seal:" + _ROOM.encode(), b"lontar-seal:" + signs)
+
+
+def find_seal(content: bytes) -> Sealed | None:
+    """The proof and the seal of a PDF; nothing where it bears neither as they were written."""
+    proof = _PROOF.search(content)
+    if proof is None:
+        return None
+    seals = set(_SEAL.findall(content))
+    signature = None
+    if len(seals) == 1:
+        signature = base64.urlsafe_b64decode(seals.pop() + b"==")
+    return Sealed(proof[1].decode("ascii"), signature)
+
+
+def seal_fits(content: bytes, signature: bytes, public_key: str) -> bool:
+    """Whether an office of a key sealed exactly this file."""
+    signs = base64.urlsafe_b64encode(signature).rstrip(b"=")
+    return seal.check(public_key, signature, _sealed_content(content, signs))
+
+
+def _sealed_content(content: bytes, signs: bytes) -> bytes:
+    bare = content.replace(b"lontar-seal:" + signs, b"lontar-seal:" + _ROOM.encode())
+    return _SEALED_AS + hashlib.sha512(bare).digest()
