@@ -33,6 +33,7 @@ from desktop.domain.texts import LANGUAGES
 from desktop.domain.texts import gettext as _
 
 NOUNS: Final = (
+    "agents",
     "checks",
     "demo",
     "funding",
@@ -40,6 +41,7 @@ NOUNS: Final = (
     "office",
     "rates",
     "trainings",
+    "wadah",
     "workers",
 )
 

@@ -224,6 +224,10 @@ class RegionTable:
             parts.append(self.name(code[:4]).replace("Kabupaten", "Kab."))
         return ", ".join(parts)
 
+    def find_district(self, kecamatan: str, kabupaten: str = "") -> str:
+        """The code of the kecamatan that a text means, by code or name; empty where none is."""
+        return self._district(kecamatan, self._regency(kabupaten))
+
     def villages(self, within: str = "") -> list[str]:
         """Codes of the villages within a region, the office's own if none is named."""
         scope = within or self.office_region

@@ -141,9 +141,7 @@ def _read(session: Session, typed: Mapping[str, str]) -> dict[str, object]:
 def _region(session: Session, typed: str) -> str:
     code = typed.replace(".", "")
     if region_queries.region(session, code) is None:
-        raise UserError(
-            "region.unknown", _("There is no region {code}.").format(code=f'"{typed}"')
-        )
+        raise UserError("region.unknown", _("There is no region {code}.").format(code=f'"{typed}"'))
     return code
 
 

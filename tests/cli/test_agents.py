@@ -1,0 +1,121 @@
+"""`lontar wadah` and `lontar agents` answer in the shapes that outside programs rely on."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.cli.main import main
+
+Lontar = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def lontar(office_register: Path, capsys: pytest.CaptureFixture[str]) -> Lontar:
+    """Run a command on a register with the office of Malaka; give back its one JSON object."""
+
+    def run(*arguments: str, status: int = 0) -> dict[str, Any]:
+        before = ["--db", str(office_register), "--json", "--quiet"]
+        ended = main(lambda *_: 1, [*before, *arguments])
+        told: dict[str, Any] = json.loads(capsys.readouterr().out)
+        assert (ended, told["ok"]) == (status, status == 0)
+        return told
+
+    return run
+
+
+@pytest.fixture
+def wadah(lontar: Lontar) -> str:
+    """A wadah; its id."""
+    told = lontar("wadah", "add", "--name", "Wadah Sehati", "--head", "Yosef Klau")
+    return str(told["wadah"]["id"])
+
+
+def test_a_wadah_is_added_changed_and_listed_with_its_agents(lontar: Lontar, wadah: str) -> None:
+    changed = lontar("wadah", "set", "wadah sehati", "region=53.21", "phone=0812 3900 0142")
+    assert (changed["wadah"]["region"], changed["wadah"]["phone"]) == ("5321", "081239000142")
+    lontar("agents", "add", "--name", "Maria Nahak", "--wadah", wadah)
+    (listed,) = lontar("wadah", "list")["wadah"]
+    assert (listed["id"], listed["head"], listed["agents"]) == (int(wadah), "Yosef Klau", 1)
+
+
+def test_an_agent_is_added_with_a_wadah_by_name_or_id_and_several_regions(
+    lontar: Lontar, wadah: str
+) -> None:
+    told = lontar(
+        "agents", "add", "--name", "Maria Nahak", "--nik", "5321044505900001", "--wadah", wadah,
+        "--role", "head", "--region", "5321042001", "--region", "53.21.04.2010", "--phone",
+        "081239000142", "--certificate", "P-1", "--certificate-until", "2027-12-31",
+    )  # fmt: skip
+    agent = told["agent"]
+    assert {key: agent[key] for key in ("wadah", "wadah_id", "role", "regions", "active")} == {
+        "wadah": "Wadah Sehati",
+        "wadah_id": int(wadah),
+        "role": "head",
+        "regions": ["5321042010", "5321042001"],
+        "active": True,
+    }
+    assert (agent["certificate"], agent["certificate_until"]) == ("P-1", "2027-12-31")
+    assert told["findings"] == []
+    named = lontar("agents", "add", "--name", "Yosef Bria", "--wadah", "WADAH SEHATI")
+    assert named["agent"]["wadah_id"] == int(wadah)
+
+
+def test_agents_are_listed_by_wadah_heads_first_and_narrowed(lontar: Lontar, wadah: str) -> None:
+    for name, role, region in (("Ana", "agent", "5321042001"), ("Zeta", "head", "5321042010")):
+        lontar(
+            "agents", "add", "--name", name, "--wadah", wadah, "--role", role, "--region", region
+        )
+    lontar("agents", "add", "--name", "Ben")
+
+    def names(*options: str) -> list[str]:
+        return [one["name"] for one in lontar("agents", "list", *options)["agents"]]
+
+    assert names("--wadah", "Wadah Sehati") == ["Zeta", "Ana"]
+    assert set(names()) == {"Zeta", "Ana", "Ben"}
+    assert names("--region", "53.21.04.2001") == ["Ana"]
+    assert names("--name", "BE") == ["Ben"]
+    assert names("--inactive") == []
+
+
+def test_an_agent_is_changed_and_shown_with_the_history(lontar: Lontar, wadah: str) -> None:
+    agent = str(lontar("agents", "add", "--name", "Ana", "--wadah", wadah)["agent"]["id"])
+    lontar("agents", "set", agent, "active=tidak", "role=admin")
+    shown = lontar("agents", "show", agent)["agent"]
+    assert (shown["active"], shown["role"]) == (False, "admin")
+    assert {one["field"] for one in shown["history"]} == {"active", "role"}
+
+
+def test_refusals_bear_their_codes(lontar: Lontar) -> None:
+    def code(*arguments: str) -> str:
+        told: str = lontar(*arguments, status=1)["error"]["code"]
+        return told
+
+    assert code("agents", "add", "--name", "A", "--wadah", "9") == "wadah.unknown"
+    assert code("agents", "add", "--name", "A", "--nik", "123") == "agent.held"
+    assert code("agents", "show", "9") == "agent.unknown"
+    assert code("wadah", "add", "--name", " ") == "wadah.name"
+
+
+def test_a_photo_is_kept_and_taken_off(lontar: Lontar, tmp_path: Path) -> None:
+    photo = tmp_path / "a.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 a photo \xff\xd9")
+    agent = str(lontar("agents", "add", "--name", "Ana")["agent"]["id"])
+    assert len(lontar("agents", "photo", agent, str(photo))["agent"]["photo"]) == 64
+    assert lontar("agents", "photo", agent, "--remove")["agent"]["photo"] == ""
+    assert lontar("agents", "photo", agent, status=2)["error"]["code"] == "usage"
+
+
+def test_a_listing_of_whole_niks_is_in_the_audit(lontar: Lontar, office_register: Path) -> None:
+    from db.engine import Database
+    from db.schema import AuditEntry
+
+    lontar("agents", "add", "--name", "Ana", "--nik", "5321044505900001")
+    lontar("agents", "list")
+    database = Database(office_register)
+    with database.read() as session:
+        deeds = [one.action for one in session.query(AuditEntry).order_by(AuditEntry.id)]
+    database.close()
+    assert deeds[-2:] == ["agent.add", "agent.list"]
