@@ -137,17 +137,17 @@ def agents(
         query = query.where(Agent.active if active else ~Agent.active)
     if name:
         query = query.where(Agent.name_key.contains(name, autoescape=True))
-    rows: list[Any] = [tuple(row) for row in session.execute(query)]
+    rows = [tuple(row) for row in session.execute(query)]
     covered = villages_of(session, [row[0] for row in rows])
-    return [AgentLine(*row, covered.get(row[0], ())) for row in rows]
+    return [AgentLine(*(*row, covered.get(row[0], ()))) for row in rows]
 
 
 def agent(session: Session, agent_id: int) -> AgentLine | None:
     """The agent of a row id."""
     query = select(*_AGENT).outerjoin(Wadah, Wadah.id == Agent.wadah_id)
-    row: Any = session.execute(query.where(Agent.id == agent_id)).first()
+    row = session.execute(query.where(Agent.id == agent_id)).first()
     covered = villages_of(session, [agent_id]).get(agent_id, ())
-    return AgentLine(*row, covered) if row else None
+    return AgentLine(*(*row, covered)) if row else None
 
 
 def villages_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[Village, ...]]:

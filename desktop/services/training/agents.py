@@ -110,10 +110,13 @@ def set_photo(
     session.flush()
     record(session, acting, "agent.photo", "agent", agent, {"sha256": sha256, "old": line.photo})
     if line.photo and not links_to(session, line.photo):
-        for media in _PHOTOS:
-            place = place_of(folder, line.photo, media)
-            after_commit(session, lambda old=place: old.unlink(missing_ok=True))
+        after_commit(session, lambda: _take_away(folder, line.photo))
     return require_agent(session, agent)
+
+
+def _take_away(folder: Path, sha256: str) -> None:
+    for media in _PHOTOS:
+        place_of(folder, sha256, media).unlink(missing_ok=True)
 
 
 def photo_file(folder: Path, line: AgentLine) -> Path | None:
