@@ -17,6 +17,7 @@ from db.schema.regions import OldDistrictCode, Region, RegionAlias
 from db.schema.training import (
     AttendanceMark,
     Certificate,
+    CertificatePicture,
     Participant,
     SignPage,
     Training,
@@ -34,6 +35,7 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Certificate",
+    "CertificatePicture",
     "ColumnChoice",
     "ContributionAdjustment",
     "ContributionRate",

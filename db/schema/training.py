@@ -2,7 +2,17 @@
 
 import datetime as dt
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -217,3 +227,12 @@ class Certificate(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (UniqueConstraint("register", "year", "ordinal"),)
+
+
+class CertificatePicture(Base):
+    """A picture that certificates print, such as the emblem, kept as it was when they were made."""
+
+    __tablename__ = "certificate_picture"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -41,15 +41,16 @@ def stage_papers(session: Session, out: Path, uid: str, papers: Sequence[Paper])
         waiting = [out / f".lontar-{uid}-{paper.kind}.new" for paper in papers]
         after_rollback(session, lambda: _take_away(waiting))
         for path, paper in zip(waiting, papers, strict=True):
-            _write_synced(path, paper.content)
-        finals = [_free(out, paper) for paper in papers]
+            write_synced(path, paper.content)
+        finals = [free_place(out, paper.name, paper.content) for paper in papers]
     except OSError as fault:
         raise not_written(out, fault) from fault
     after_commit(session, lambda: _settle(waiting, finals))
     return finals
 
 
-def _write_synced(path: Path, content: bytes) -> None:
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a new file so that it is on the disk."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
@@ -77,13 +78,13 @@ def _settle(waiting: Sequence[Path], finals: Sequence[Path]) -> None:
         ) from fault
 
 
-def _free(out: Path, paper: Paper) -> Path:
-    """A name in the folder that no other paper has."""
-    name = safe_name(paper.name)
+def free_place(out: Path, name: str, content: bytes) -> Path:
+    """A name in the folder that no other paper has; that of the very same paper is its own."""
+    name = safe_name(name)
     stem, _dot, ending = name.rpartition(".")
     for number in range(2, _MOST_OF_A_NAME):
         path = out / name
-        if not path.exists() or _holds(path, paper.content):
+        if not path.exists() or _holds(path, content):
             return path
         name = f"{stem} ({number}).{ending}"
     raise FileExistsError(17, "too many files of this name", str(out / name))
@@ -103,12 +104,8 @@ def _finish_earlier(session: Session, out: Path) -> None:
         if line.state in (LetterState.ISSUED, LetterState.CANCELLED):
             for file in queries.files(session, line.id):
                 if file.kind == found[2]:
-                    replace_file(_free(out, _paper(file)), file.content)
+                    replace_file(free_place(out, file.name, file.content), file.content)
         path.unlink(missing_ok=True)
-
-
-def _paper(file: queries.FileLine) -> Paper:
-    return Paper(file.kind, file.name, file.content)
 
 
 def save_copies(session: Session, letter: int, out: Path) -> list[Path]:
@@ -127,7 +124,7 @@ def save_copies(session: Session, letter: int, out: Path) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
         for file in files:
-            path = _free(out, _paper(file))
+            path = free_place(out, file.name, file.content)
             replace_file(path, file.content)
             saved.append(path)
     except OSError as fault:

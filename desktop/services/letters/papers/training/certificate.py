@@ -27,10 +27,14 @@ _PHOTO = 30 * MM, 40 * MM
 
 @dataclass(frozen=True, slots=True)
 class CertificatePaper:
-    """A certificate to draw among others: its facts, and a photo if there is to be one."""
+    """A certificate to draw among others: its facts, a photo if there is to be one, an emblem.
+
+    Without an emblem of its own it has that of all.
+    """
 
     facts: CertificateFacts
     photo: bytes | None = None
+    emblem: bytes | None = None
 
 
 def certificate_fields(facts: CertificateFacts) -> dict[str, str]:
@@ -89,6 +93,6 @@ def _draw(pen: Pen, paper: CertificatePaper, emblem: bytes | None) -> None:
     known = certificate_fields(paper.facts)
     photo = fitted_photo(paper.photo, *_PHOTO) if paper.photo else None
     pen.page(WIDE, HIGH)
-    draw_front(pen, paper.facts, known, emblem, photo)
+    draw_front(pen, paper.facts, known, paper.emblem or emblem, photo)
     pen.page(WIDE, HIGH)
     draw_back(pen, paper.facts, known)

@@ -1,10 +1,13 @@
 """The surat keterangan: that somebody attended a training which another body held."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from desktop.domain.dates import letter_date
+from desktop.domain.progress import SILENT, Progress
+from desktop.domain.texts import gettext as _
 from desktop.services.letters.papers.codes import draw_qr, proof_size
 from desktop.services.letters.papers.faces import Family, face_for, sans
 from desktop.services.letters.papers.fields import without_region
@@ -36,6 +39,14 @@ _HEAD, _NEXT_HEAD, _NEXT_TEXT = 8.5, 15 * MM, 19 * MM
 _QR_BELOW, _QUIET = 9 * MM, 3 * MM
 
 
+@dataclass(frozen=True, slots=True)
+class StatementPaper:
+    """A surat keterangan to draw among others: its facts, and the emblem of its letterhead."""
+
+    facts: StatementFacts
+    emblem: bytes | None = None
+
+
 def statement_fields(facts: StatementFacts) -> dict[str, str]:
     """Every field that the letterform may name; an empty text where nothing is known."""
     signer = facts.signer
@@ -64,27 +75,60 @@ def draw_statement(
     facts: StatementFacts, emblem: bytes | None, made: datetime, mark: str = ""
 ) -> bytes:
     """The PDF of a surat keterangan: the same bytes for the same facts, moment and mark."""
+    return _drawn([StatementPaper(facts, emblem)], made, mark, _number(facts))
+
+
+def draw_statements(
+    papers: Sequence[StatementPaper], made: datetime, progress: Progress = SILENT
+) -> bytes:
+    """One PDF of many surat keterangan, to be printed; at least one."""
+    return _drawn(papers, made, "", papers[0].facts.training, progress)
+
+
+def _drawn(
+    papers: Sequence[StatementPaper],
+    made: datetime,
+    mark: str,
+    subject: str,
+    progress: Progress = SILENT,
+) -> bytes:
+    first = papers[0].facts
+    title = f"{_title_of(first)} {first.training}"
+    family = profile(first.paper, first.typeface).family
+    pen = Pen(family.regular, Metadata(title, first.office_name, subject, mark, made))
+    for at, paper in enumerate(papers):
+        if at % 50 == 0 and len(papers) > 1:
+            progress.step(at, len(papers), _("Drawing certificates"))
+        _draw(pen, paper.facts, paper.emblem)
+    return pen.finish()
+
+
+def _title_of(facts: StatementFacts) -> str:
+    wording: Any = facts.wording
+    return plain(wording["judul"], statement_fields(facts)).title()
+
+
+def _number(facts: StatementFacts) -> str:
+    return f"{_title_of(facts)} Nomor {facts.number}"
+
+
+def _draw(pen: Pen, facts: StatementFacts, emblem: bytes | None) -> None:
+    """Draw one on pages of its own."""
     chosen = profile(facts.paper, facts.typeface)
     known = statement_fields(facts)
     wording: Any = facts.wording
     kop = lay_out_kop(chosen, facts, emblem)
     pages = _pages(chosen, facts, known, kop)
-    title = plain(wording["judul"], known).title()
-    number = f"{title} Nomor {facts.number}"
-    pen = Pen(
-        chosen.family.regular,
-        Metadata(f"{title} {facts.training}", facts.office_name, number, mark, made),
-    )
     foot = Foot(len(pages), facts.code, plain(wording["kaki"], known))
+    head = f"{_number(facts)}, tanggal {known['tanggal']}"
     for at, parts in enumerate(pages, start=1):
         pen.page(chosen.width, chosen.height)
-        y = _draw_top(pen, chosen, kop, f"{number}, tanggal {known['tanggal']}", at)
+        y = _draw_top(pen, chosen, kop, head, at)
         for part in parts:
             y += part.space
             part.draw(pen, y)
             y += part.depth
         _draw_foot(pen, chosen, facts.proof, foot, at)
-    return pen.finish()
 
 
 def _pages(
