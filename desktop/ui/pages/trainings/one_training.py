@@ -13,6 +13,7 @@ from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.ui.context import Context
 from desktop.ui.pages.trainings.making import Making
+from desktop.ui.pages.trainings.marks_tab import MarksTab
 from desktop.ui.pages.trainings.read import Standing, read_standing
 from desktop.ui.pages.trainings.sessions_tab import SessionsTab
 from desktop.ui.parts.tabs import Tabs
@@ -40,9 +41,16 @@ class OneTraining(QWidget):
         self.training = 0
         self.standing: Standing | None = None
         self.sessions = SessionsTab(context, making)
+        self.marks = MarksTab(context)
         self.tabs = Tabs(_("Parts of the training"))
-        self._parts: Sequence[Part] = (self.sessions,)
+        self._parts: Sequence[Part] = (self.sessions, self.marks)
+        self._stale = False
         self.tabs.add(_("Sessions"), self.sessions)
+        self.tabs.add(_("Attendance"), self.marks)
+        self.tabs.chosen.connect(self._on_tab)
+        self.tabs.bar.tabBarClicked.connect(lambda _number: self._into_marks())
+        self.marks.marking.failed.connect(self._read_again)
+        context.jobs.changed.connect(self._on_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs, 1)
@@ -77,6 +85,28 @@ class OneTraining(QWidget):
             owner=self,
         )
 
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        """Marks were made: those of the matrix are shown already, others are read."""
+        own = self.marks.marking.take_own()
+        if not self.training or "attendance_mark" not in tables:
+            return
+        self._stale = True
+        if not own:
+            self._read_again()
+
+    def _into_marks(self) -> None:
+        """Whoever pressed the tab of the matrix marks next; keys stay with the tabs."""
+        if self.marks.isVisible():
+            self.marks.view.setFocus()
+
+    def _on_tab(self, _number: int) -> None:
+        if self._stale:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        if self.training:
+            self.show_training(self.training)
+
     def leave(self) -> None:
         """Forget the training: the list is shown."""
         self.training = 0
@@ -90,6 +120,7 @@ class OneTraining(QWidget):
             self.gone.emit()
             return
         self.standing = standing
+        self._stale = False
         for part in self._parts:
             part.show_standing(standing)
         self.shown.emit(standing)

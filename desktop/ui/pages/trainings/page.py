@@ -93,6 +93,7 @@ class TrainingsPage(Page):
     def show_training(self, training: int) -> None:
         """Go to a training."""
         self._views.setCurrentWidget(self.training)
+        self.training.tabs.bar.setFocus()
         self.training.show_training(training)
 
     def _show_head(self, standing: Standing) -> None:
@@ -139,7 +140,21 @@ class TrainingsPage(Page):
             sessions()
             return self.training.sessions.new()
 
-        return [Picture("sessions", sessions), Picture("session", new_session)]
+        def marks() -> None:
+            self.show_training(training)
+            self.training.tabs.show_tab(self.training.marks)
+
+        def history() -> QWidget | None:
+            marks()
+            self.training.marks.view.go_to(3, 2)
+            return self.training.marks.show_history()
+
+        return [
+            Picture("sessions", sessions),
+            Picture("session", new_session),
+            Picture("marks", marks),
+            Picture("history", history),
+        ]
 
 
 def _pressing_words(rows: Sequence[TrainingRow]) -> str:
