@@ -116,7 +116,11 @@ def show(call: Call, /, training: int) -> None:
             needed=needed(told.jp, line.minimum),
         ),
     ]
-    for key, text in (("sessions", _sessions_text), ("participants", _people_text)):
+    for key, text in (
+        ("sessions", _sessions_text),
+        ("participants", _people_text),
+        ("certificates", _certificates_text),
+    ):
         if shape[key]:
             said += ["", text(shape[key])]
     call.answer({"training": shape}, "\n".join(said))
@@ -141,6 +145,20 @@ def _sessions_text(shapes: list[Shape]) -> str:
         "",
     )
     return table(headers, rows)
+
+
+def _certificates_text(shapes: list[Shape]) -> str:
+    rows = [
+        (
+            each["number"],
+            each["name"],
+            short_date(date.fromisoformat(each["date"])),
+            short_date(date.fromisoformat(each["until"])) if each["until"] else "",
+            _("Revoked: {why}").format(why=each["reason"]) if each["revoked"] else "",
+        )
+        for each in shapes
+    ]
+    return table((_("Certificate"), _("Name"), _("Date"), _("Valid until"), _("Note")), rows)
 
 
 def _people_text(shapes: list[Shape]) -> str:

@@ -5,7 +5,9 @@ from typing import Any
 
 from db.engine import Session
 from db.queries import attendance
+from db.queries import certificates as certificate_queries
 from db.queries.attendance import Matrix
+from db.queries.certificates import CertificateLine
 from db.queries.training_files import TrainingFileLine
 from db.queries.trainings import ParticipantLine, SessionLine, TrainingLine, TrainingSums
 from desktop.domain.attendance import WHOLE, Attendance, needed
@@ -108,6 +110,26 @@ def participant_shape(line: ParticipantLine) -> Shape:
     }
 
 
+def certificate_shape(line: CertificateLine) -> Shape:
+    """A certificate; `kind` is certificate or statement (surat keterangan)."""
+    return {
+        "number": line.number,
+        "name": line.name,
+        "kind": line.kind,
+        "participant": line.participant_id,
+        "date": line.date.isoformat(),
+        "until": line.until.isoformat() if line.until else None,
+        "code": line.code,
+        "proof": line.proof,
+        "sha256": line.sha256,
+        "issued_at": line.issued_at.isoformat(),
+        "issued_by": line.issued_by,
+        "revoked": line.revoked,
+        "revoked_at": line.revoked_at.isoformat() if line.revoked_at else None,
+        "reason": line.reason,
+    }
+
+
 def file_shape(line: TrainingFileLine) -> Shape:
     """A file of a training."""
     return {
@@ -166,12 +188,15 @@ def figures_shape(matrix: Matrix) -> Shape:
 
 
 def whole_training(session: Session, line: TrainingLine) -> Shape:
-    """A training with its sessions and their clashes, its participants, and its figures."""
+    """A training with its sessions, their clashes, participants, figures and certificates."""
     matrix = attendance.matrix(session, line)
     shape = training_shape(line)
     shape["sessions"] = sessions_shape(session, matrix)
     shape["participants"] = [attended_shape(matrix, each) for each in matrix.participants]
     shape["figures"] = figures_shape(matrix)
+    shape["certificates"] = [
+        certificate_shape(each) for each in certificate_queries.certificates(session, line.id)
+    ]
     return shape
 
 
