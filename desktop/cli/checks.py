@@ -252,7 +252,7 @@ def decide(call: Call, nik: str, answer: str, note: str) -> None:
 def replacements(call: Call, region: str) -> None:
     """Who may go instead of those refused."""
     with call.database().read() as session:
-        found = propose_replacements(session, region.replace(".", ""))
+        found = propose_replacements(session, region)
     if call.json and found:
         call.disclosed("check.replacements", "worker", len(found))
     rows = [(one.refused.name, one.refused.village, *_instead(one)) for one in found]

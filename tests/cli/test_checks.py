@@ -83,6 +83,7 @@ def test_refusals_have_their_codes(lontar: Lontar, sent: Path, tmp_path: Path) -
         (("import", str(tmp_path / "none.xlsx")), "file.not_found"),
         (("import", str(sent)), "check.no_status"),
         (("show", "7"), "check.unknown"),
+        (("replacements", "--region", "zz"), "region.unknown"),
         (("decide", "1" * 16, "--answer", "clear"), "check.not_sent"),
     ):
         assert lontar("checks", *arguments, status=1)["error"]["code"] == code
@@ -107,3 +108,24 @@ def test_who_goes_instead_is_said_and_shown(lontar: Lontar, sent: Path, tmp_path
     assert gone["replaced_by"] == {"nik": OTHER["nik"], "name": OTHER["name"]}
     refused = lontar("checks", "export", str(tmp_path / "b.xlsx"), "--replacements", status=1)
     assert refused["error"]["code"] == "check.nobody"
+
+
+def test_a_nik_that_went_in_a_merge_names_the_kept_one_in_list_and_letter(
+    lontar: Lontar, tmp_path: Path
+) -> None:
+    near = {**PERSON, "nik": "5321045505900007", "name": "M. Yovita Nahak"}
+    listed = write_list(tmp_path / "list.csv", [PERSON, OTHER, near])
+    lontar("workers", "import", str(listed))
+    lontar("workers", "merge", PERSON["nik"], near["nik"])
+    lontar("workers", "verify", "--all", "--result", "eligible")
+    out = str(tmp_path / "padan.xlsx")
+    assert lontar("checks", "export", out, "--nik", near["nik"])["rows"] == 1
+    (sent,) = lontar("checks", "show", "1")["check"]["people"]
+    assert sent["nik"] == PERSON["nik"]
+    lontar("checks", "decide", near["nik"], "--answer", "clear")
+    lontar("funding", "add", "--year", "2026", "--source", "APBD", "--payer", "apbd",
+           "--cap", "10000000", "--from", "2026-07", "--months", "1")  # fmt: skip
+    drafted = lontar("letters", "draft", "--funding", "1", "--nik", near["nik"])
+    assert (drafted["rows"], drafted["left_out"]) == (1, [])
+    (told,) = lontar("workers", "show", PERSON["nik"])["worker"]["letters"]
+    assert told["id"] == drafted["letter"]

@@ -194,3 +194,13 @@ def test_a_nik_that_went_in_a_merge_names_the_kept_one_in_every_command(
     assert twice("verify", "--nik", gone, "--nik", kept, "--result", "eligible")["verified"] == 1
     assert twice("status", gone, "--to", "ended", "--reason", "moved")["changed"] == 1
     assert twice("show", kept)["worker"]["status"] == "ended"
+
+
+@pytest.mark.parametrize("command", ["merge", "distinct"])
+def test_two_niks_of_one_person_are_said_to_be_one_already(twice: Lontar, command: str) -> None:
+    twice("merge", *NIKS)
+    refused = twice("--lang", "en", command, *NIKS, status=1)["error"]
+    assert refused["code"] == "pair.same"
+    assert f"{PERSON['name']} already" in refused["message"]
+    assert "unmerge" in refused["message"]
+    assert twice("unmerge", *NIKS)["restored"]["nik"] == NEAR["nik"]

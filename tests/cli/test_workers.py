@@ -138,7 +138,25 @@ def test_niks_to_verify_may_come_from_a_file(lontar: Lontar, small: str, tmp_pat
         (("set", "5321044505900009", "name=A"), 1, "worker.unknown"),
         (("add", "name"), 2, "usage"),
         (("list", "--after", "x"), 2, "usage"),
-        (("list", "--status", "gone"), 1, "worker.status"),
+        (("list", "--status", "gone"), 1, "status.unknown"),
+        (("list", "--region", "xx"), 1, "region.unknown"),
+        (("list", "--finding", "nik.lenght"), 1, "finding.unknown"),
+        (("list", "--batch", "7"), 1, "batch.unknown"),
+        (("export", "x.xlsx", "--region", "53.99"), 1, "region.unknown"),
+        (("verify", "--region", "zz", "--result", "eligible"), 1, "region.unknown"),
+        (
+            (
+                "mutations",
+                "x.xlsx",
+                "--since",
+                "2026-01-01",
+                "--until",
+                "2026-02-01",
+                "--region=zz",
+            ),
+            1,
+            "region.unknown",
+        ),
         (("verify", "--result", "eligible"), 1, "verification.nobody"),
     ],
 )
@@ -146,6 +164,11 @@ def test_refusals_have_their_code(
     lontar: Lontar, arguments: tuple[str, ...], status: int, code: str
 ) -> None:
     assert lontar(*arguments, status=status)["error"]["code"] == code
+
+
+def test_a_mistyped_finding_is_told_with_what_is_near(lontar: Lontar) -> None:
+    refused = lontar("--lang", "en", "list", "--finding", "nik.lenght", status=1)["error"]
+    assert refused["message"] == 'There is no finding "nik.lenght". Is "nik.length" meant?'
 
 
 def test_a_region_and_a_mapping_help_a_list_without_kecamatan(

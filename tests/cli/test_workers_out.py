@@ -78,7 +78,7 @@ def test_those_who_fit_are_exported_and_listed_by_the_same_filters(
     total = lontar("workers", "list", *asked)["total"]
     assert 0 < told["rows"] == total < 478
     refused = lontar("workers", "export", str(path), "--status", "gone", status=1)
-    assert refused["error"]["code"] == "worker.status"
+    assert refused["error"]["code"] == "status.unknown"
 
 
 def test_a_sheet_without_a_name_is_refused_and_nothing_is_written(

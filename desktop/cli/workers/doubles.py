@@ -14,7 +14,7 @@ from desktop.cli.call import Call, table, values_of
 from desktop.cli.typed import Score
 from desktop.cli.worker_shapes import worker_whole
 from desktop.cli.workers.group import workers
-from desktop.cli.workers.required import required
+from desktop.cli.workers.required import required, required_two
 from desktop.domain import nik as niks
 from desktop.domain.double_reasons import REASONS
 from desktop.domain.texts import gettext as _
@@ -98,7 +98,7 @@ def _shapes(session: Session, pairs: Sequence[PairLine]) -> list[Shape]:
 def merge(call: Call, keep: str, drop: str, taken: Sequence[str]) -> None:
     """Make two workers one; KEEP and DROP are their NIKs."""
     with call.database().write() as session:
-        kept, dropped = required(session, keep), required(session, drop)
+        kept, dropped = required_two(session, keep, drop)
         take = {field: required(session, nik) for field, nik in values_of(taken).items()}
         for field, line in take.items():
             if line.id not in (kept.id, dropped.id):
@@ -141,7 +141,7 @@ def unmerge(call: Call, keep: str, drop: str) -> None:
 def distinct(call: Call, a: str, b: str, undo: bool) -> None:
     """Two workers are two people, until a key field of either changes."""
     with call.database().write() as session:
-        one, other = required(session, a), required(session, b)
+        one, other = required_two(session, a, b)
         (take_back_apart if undo else tell_apart)(session, call.acting(), one.id, other.id)
         shape = worker_whole(session, one.id)
     text = _("{a} and {b} are undecided again.") if undo else _("{a} and {b} are two people.")

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
 
+from db.engine import Session
 from db.queries.workers import WorkerFilter
 from desktop.domain.dates import births_of_ages
 from desktop.domain.errors import UserError
+from desktop.domain.finding_texts import CODES
 from desktop.domain.names import fold
 from desktop.domain.statuses import WorkerStatus
 from desktop.domain.texts import gettext as _
+from desktop.services.offices.named_region import named_region
+from desktop.services.register.importing import require_batch
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -38,15 +43,21 @@ def filtered(command: Command) -> Command:
     return command
 
 
-def filter_of(said: dict[str, Any], today: date) -> WorkerFilter:
-    """The filter that was asked for; UserError `worker.status`."""
+def filter_of(session: Session, said: dict[str, Any], today: date) -> WorkerFilter:
+    """The filter that was asked for.
+
+    What does not exist is refused, not answered with nobody: UserError `status.unknown`,
+    `finding.unknown`, `region.unknown`, `batch.unknown`.
+    """
     status = said["status"]
+    if said["batch"] is not None:
+        require_batch(session, said["batch"])
     born_from, born_to = births_of_ages(said["age_from"], said["age_to"], today)
     return WorkerFilter(
         search=fold(said["search"]),
-        region=said["region"].replace(".", ""),
+        region=named_region(session, said["region"]),
         status=(_known_status(status),) if status else (),
-        finding=said["finding"],
+        finding=_known_finding(said["finding"]),
         batch=said["batch"],
         sex=said["sex"] or "",
         born_from=born_from,
@@ -58,9 +69,19 @@ def filter_of(said: dict[str, Any], today: date) -> WorkerFilter:
 def _known_status(status: str) -> str:
     if status not in list(WorkerStatus):
         raise UserError(
-            "worker.status",
+            "status.unknown",
             _("There is no status {status}. There are: {statuses}.").format(
                 status=f'"{status}"', statuses=", ".join(WorkerStatus)
             ),
         )
     return status
+
+
+def _known_finding(code: str) -> str:
+    if code and code not in CODES:
+        near = get_close_matches(code, CODES, 1)
+        words = _("There is no finding {code}.").format(code=f'"{code}"')
+        if near:
+            words += " " + _("Is {code} meant?").format(code=f'"{near[0]}"')
+        raise UserError("finding.unknown", words)
+    return code

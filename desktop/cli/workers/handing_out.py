@@ -30,8 +30,8 @@ def template(call: Call, out: Path, region: str) -> None:
 @click.pass_obj
 def export(call: Call, /, out: Path, **said: Any) -> None:
     """Write those who fit as a spreadsheet, NIK as text."""
-    where = filter_of(said, call.acting().today())
     with call.database().write() as session:
+        where = filter_of(session, said, call.acting().today())
         rows = export_workers(session, call.acting(), out, where, progress=call.progress())
     path = str(out.absolute())
     call.answer(

@@ -53,8 +53,8 @@ def set_(call: Call, nik: str, values: Sequence[str]) -> None:
 @click.pass_obj
 def list_(call: Call, /, limit: int, after: str, **said: Any) -> None:
     """A page of workers, by name."""
-    where = filter_of(said, call.acting().today())
     with call.database().read() as session:
+        where = filter_of(session, said, call.acting().today())
         total = queries.count_workers(session, where)
         lines, behind = queries.worker_page(
             session, where, after=cursor_of(after) if after else None, limit=limit

@@ -12,13 +12,13 @@ from db.queries.verifications import set_status
 from desktop.domain.check_answers import Answer, AnswerReason, Meaning, meaning
 from desktop.domain.errors import UserError
 from desktop.domain.names import comparable
-from desktop.domain.nik import clean
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.statuses import WorkerStatus
 from desktop.domain.texts import gettext
 from desktop.domain.texts import mark as _
 from desktop.services.acting import Acting
 from desktop.services.checks.reading import AnswerFile, AnswerRow, read_answer
+from desktop.services.register.named_niks import named_niks
 from desktop.services.upkeep.audit import record
 
 ANSWERABLE = frozenset((WorkerStatus.CHECKING, WorkerStatus.CLEAR, WorkerStatus.REFUSED))
@@ -217,8 +217,8 @@ def decide_answer(
                 answer=f'"{answer}"'
             ),
         )
-    wanted = clean(nik)
-    line = next((one for one in queries.latest_rows(session) if one.nik == wanted), None)
+    wanted = named_niks(session, [nik])
+    line = next((one for one in queries.latest_rows(session) if one.nik in wanted), None)
     if line is None:
         raise UserError(
             "check.not_sent", gettext("This worker was not sent to the insurer for checking.")

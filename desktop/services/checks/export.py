@@ -8,7 +8,6 @@ from pathlib import Path
 
 from db.engine import Session, after_commit, after_rollback
 from db.queries import checks as queries
-from db.queries import regions as region_queries
 from db.queries.checks import SentLine
 from db.queries.verifications import set_status
 from desktop.domain.dates import age_on, short_date
@@ -19,6 +18,7 @@ from desktop.domain.statuses import WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.paths import put_in_place, replace_file
 from desktop.services.acting import Acting
+from desktop.services.offices.named_region import named_region
 from desktop.services.offices.settings import require_office
 from desktop.services.register.named_niks import named_niks
 from desktop.services.sheets.writing import OutColumn, sheet_bytes
@@ -66,7 +66,7 @@ def export_check(
     Who has an open error stays. The file is in place when the session commits, and not at all
     where it does not. UserError `check.nobody`, `region.unknown`, `file.not_written`.
     """
-    code = _region(session, region)
+    code = named_region(session, region)
     progress.step(0, 3, _("Choosing workers"))
     lines = in_order(queries.to_send(session, code, named_niks(session, niks)))
     if not lines:
@@ -116,18 +116,6 @@ def in_order(lines: Sequence[SentLine]) -> list[SentLine]:
             one.nik,
         ),
     )
-
-
-def _region(session: Session, region: str) -> str:
-    code = region.strip().replace(".", "")
-    if code and region_queries.region(session, code) is None:
-        raise UserError(
-            "region.unknown",
-            _("There is no region {code}. Give a code such as {example}.").format(
-                code=f'"{region}"', example=require_office(session).region
-            ),
-        )
-    return code
 
 
 def _workbook(lines: Sequence[SentLine], acting: Acting) -> bytes:

@@ -10,6 +10,7 @@ from db.queries.checks import AnswerLine, SentLine
 from db.queries.replacements import REPLACED_BY, Linked
 from desktop.domain.statuses import WorkerStatus
 from desktop.services.checks.export import in_order
+from desktop.services.offices.named_region import named_region
 
 _KECAMATAN = 6
 NO_LONGER = frozenset(
@@ -46,12 +47,13 @@ def propose_replacements(session: Session, region: str = "") -> list[Replacement
 
     Reads only. Nobody is proposed twice, and nobody for whom somebody goes already; villages are
     served before kecamatan, so that a near one is not given away. Who finds nobody has none
-    proposed.
+    proposed. UserError `region.unknown`.
     """
+    within = named_region(session, region)
     refused = [
         line
         for line in queries.latest_rows(session)
-        if line.worker_status == WorkerStatus.REFUSED and line.region.startswith(region)
+        if line.worker_status == WorkerStatus.REFUSED and line.region.startswith(within)
     ]
     instead = {
         worker: one

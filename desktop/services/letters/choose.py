@@ -28,6 +28,7 @@ from desktop.domain.texts import mark as _
 from desktop.services.acting import Acting
 from desktop.services.letters.funding import PersonCost, person_cost
 from desktop.services.offices.criteria import age_limits, asks, excluded_occupations
+from desktop.services.offices.named_region import named_region
 from desktop.services.offices.settings import read_settings, require_office
 from desktop.services.register.named_niks import named_niks
 
@@ -229,7 +230,7 @@ def choose_workers(
     if niks:
         lines = _named(session, niks, region, left_out)
     else:
-        _check_region(session, region)
+        named_region(session, region)
         lines = queries.candidates_in(session, region, _WAITING)
     taken: list[Candidate] = []
     for candidate in in_order(session, lines, budget.costs):
@@ -284,16 +285,6 @@ def _named(
     found = {line.nik: line for line in queries.candidates_of_niks(session, wanted)}
     left_out.extend(LeftOut(nik, "", "unknown") for nik in wanted if nik not in found)
     return [line for line in found.values() if line.region.startswith(region)]
-
-
-def _check_region(session: Session, region: str) -> None:
-    if region and region_queries.region(session, region) is None:
-        raise UserError(
-            "region.unknown",
-            gettext("There is no region {code}. Give a code such as {example}.").format(
-                code=f'"{region}"', example=require_office(session).region
-            ),
-        )
 
 
 def in_order(

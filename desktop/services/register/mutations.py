@@ -20,6 +20,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.statuses import WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import OFFICE_ZONE
+from desktop.services.offices.named_region import named_region
 
 PARTICIPANTS: Final = (WorkerStatus.PROPOSED, WorkerStatus.ENROLLED)
 EVERYBODY: Final = tuple(status for status in WorkerStatus if status is not WorkerStatus.ENDED)
@@ -79,7 +80,7 @@ def list_mutations(
 
     Who is put in the place of somebody who went is the next who came in the same kecamatan, of
     the same village first. `region` narrows to the beginning of a code. UserError
-    `mutations.days`, `mutations.who`.
+    `mutations.days`, `mutations.who`, `region.unknown`.
     """
     if until < since:
         raise UserError(
@@ -95,7 +96,7 @@ def list_mutations(
     opened, closed = _begin(since), _begin(until + timedelta(days=1))
     counted = frozenset(str(status) for status in WHO[who])
     starting, ending, deeds = _both_ends(session, opened, closed, sorted(counted))
-    prefix = region.replace(".", "")
+    prefix = named_region(session, region)
     start = _where(starting, counted, prefix)
     end = _where(ending, counted, prefix)
     teller = _Teller(session, starting, ending, deeds, since)

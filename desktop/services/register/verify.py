@@ -12,6 +12,7 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.domain.statuses import VERIFIABLE, IneligibilityReason, WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
+from desktop.services.offices.named_region import named_region
 from desktop.services.register.named_niks import named_niks
 from desktop.services.upkeep.audit import record
 
@@ -45,7 +46,7 @@ def verify_workers(  # noqa: PLR0913 - whom, and what was seen
     Only listed, eligible and ineligible people without an open error are verified; the others
     are skipped and counted. `result` is eligible or ineligible, `reason` one of
     IneligibilityReason (`other` where none is given). UserError `verification.result`,
-    `verification.reason`, `verification.nobody`, `worker.unknown`.
+    `verification.reason`, `verification.nobody`, `region.unknown`, `worker.unknown`.
     """
     reason = _checked_reason(result, reason)
     chosen = _chosen(session, niks, region, everybody=everybody)
@@ -104,6 +105,7 @@ def _chosen(
     session: Session, niks: Sequence[str], region: str, *, everybody: bool
 ) -> list[tuple[int, str, bool]]:
     """Whom it is about; each named NIK must be in the register."""
+    region = named_region(session, region)
     if niks:
         wanted = named_niks(session, niks)
         unknown = len(wanted) - len(verifications.known_niks(session, wanted))
@@ -120,4 +122,4 @@ def _chosen(
             "verification.nobody",
             _("Name the people to verify: by NIK, by region, or all of them."),
         )
-    return verifications.chosen(session, region=region.replace(".", ""))
+    return verifications.chosen(session, region=region)
