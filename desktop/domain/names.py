@@ -47,6 +47,10 @@ _OPENED = {
 }  # fmt: skip
 
 
+_MOST_PLAIN_WORDS = 200_000
+_plain_words: set[str] = set()
+
+
 def tidy(text: str) -> str:
     """The text without control, bidi and zero-width characters, its blanks single.
 
@@ -134,11 +138,23 @@ def comparable(text: str) -> str:
 def comparable_words(text: str) -> list[str]:
     """The words of the name for comparing, in their order (`comparable`)."""
     words = text.lower().split()
-    if not _is_plain(text, words):
+    if _plain_words.issuperset(words):
+        return words
+    if _is_plain(text, words):
+        _remember_plain(words)
+    else:
         words = fold(without_titles(text)).split()
     if _OPENED.keys().isdisjoint(words):
         return words
     return [_OPENED.get(word, word) for word in words]
+
+
+def _remember_plain(words: list[str]) -> None:
+    """Words of ASCII letters that are no title anywhere and open to nothing: most of all names."""
+    if len(_plain_words) >= _MOST_PLAIN_WORDS:
+        _plain_words.clear()
+    _plain_words.update(words)
+    _plain_words.difference_update(_LEADS_BARE, _STANDS_ALONE, _OPENED)
 
 
 def _is_plain(text: str, words: list[str]) -> bool:

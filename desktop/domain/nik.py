@@ -9,6 +9,7 @@ import re
 from collections.abc import Container
 from datetime import date
 from functools import lru_cache
+from operator import ne
 
 from desktop.domain.findings import Finding, error, warning
 
@@ -179,7 +180,10 @@ def one_slip(a: str, b: str) -> bool:
     """Whether two NIKs differ by one wrong digit or by two neighbours swapped."""
     if len(a) != len(b) or a == b:
         return False
-    at = next(i for i, (one, other) in enumerate(zip(a, b, strict=True)) if one != other)
-    if a[at + 1 :] == b[at + 1 :]:
+    differ = sum(map(ne, a, b))
+    if differ > 2:
+        return False
+    if differ == 1:
         return True
-    return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
+    at = next(i for i, (one, other) in enumerate(zip(a, b, strict=True)) if one != other)
+    return a[at : at + 2] == b[at : at + 2][::-1]

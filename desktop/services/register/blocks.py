@@ -6,10 +6,11 @@ Its cost follows the number of people, not of pairs.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import extract
 
 from desktop.services.register.likeness import Person, date_slip
 from desktop.services.register.name_likeness import sound_of
@@ -74,23 +75,24 @@ def of_one_day(day: Sequence[Person]) -> Iterator[Pair]:
 
     Where a name is brief its letters tell little, and it is looked at with all.
     """
-    names: list[str] = []
+    names = [person.name for person in day]
     briefs: list[Person] = []
-    for person in day:
-        name = person.name
+    for at, person in enumerate(day):
+        name = names[at]
         # Brief: a word of one letter or two, or no other word.
         if name.find(" ") < 3 or name[-2:-1] == " ":
-            for other in day[: len(names)]:
+            for other in day[:at]:
                 yield other, person
             briefs.append(person)
-        else:
-            for before, other in zip(names, day, strict=False):
-                near = _similarity(name, before, score_cutoff=_NEAR)
-                if near and (near > _NEARER or _initials_agree(person, other)):
+        elif at:
+            # One call for all before: the loop over them is the library's.
+            before = extract(name, names[:at], scorer=_similarity, score_cutoff=_NEAR, limit=None)
+            for _name, near, place in before:
+                other = day[place]
+                if near > _NEARER or _initials_agree(person, other):
                     yield other, person
             for other in briefs:
                 yield other, person
-        names.append(name)
 
 
 def _initials_agree(a: Person, b: Person) -> bool:
@@ -117,42 +119,41 @@ def _sharing_words(day: Sequence[Person]) -> Iterator[Pair]:
                 yield a, b
 
 
-def _name_in_village(words: Sequence[str], region: str) -> str:
-    """The block of a name within a village: the first letters of its words, in their order.
-
-    Letters alone: few of one village have names that begin alike.
-    """
-    if len(words) == 2:
-        one, other = words
-        return one[0] + other[0] + region if one < other else other[0] + one[0] + region
-    return "".join(sorted([word[0] for word in words])) + region
-
-
 def pairs_by_keys(people: Sequence[Person]) -> Iterator[Pair]:
     """Pairs whose birth dates are one slip apart that share another block; some come twice.
 
     The blocks: the KK, and the name within the village.
     """
-    with_card = [person for person in people if person.kk]
-    yield from _in_blocks([person.kk for person in with_card], with_card)
-    living = [person for person in people if person.region and person.words]
-    names = [_name_in_village(person.words, person.region) for person in living]
-    yield from _in_blocks(names, living)
+    yield from _one_slip_apart(_blocks([person.kk for person in people], people))
+    yield from _one_slip_apart(_blocks([person.beside for person in people], people))
 
 
-def _in_blocks(keys: Sequence[str], people: Sequence[Person]) -> Iterator[Pair]:
-    """Pairs of people with one key whose birth dates are one slip apart."""
-    # Nearly all stand alone, and are passed over without a list of their own.
-    last = dict(zip(keys, people, strict=True))
-    blocks: defaultdict[str, list[Person]] = defaultdict(list)
+def _blocks(keys: Sequence[str], people: Sequence[Person]) -> Iterable[list[Person]]:
+    """Those who share a key, where there is one: most stand alone, and get no list of their own."""
+    first: dict[str, Person] = {}
+    blocks: dict[str, list[Person]] = {}
     for key, person in zip(keys, people, strict=True):
-        if last[key] is not person:
+        before = first.get(key)
+        if before is None:
+            first[key] = person
+        elif key in blocks:
             blocks[key].append(person)
-    for key, block in blocks.items():
-        block.append(last[key])
+        else:
+            blocks[key] = [before, person]
+    blocks.pop("", None)
+    return blocks.values()
+
+
+def _one_slip_apart(some: Iterable[list[Person]]) -> Iterator[Pair]:
+    """Pairs of each block whose birth dates are one slip apart."""
+    for block in some:
         if len(block) <= _MOST_OF_ONE_BLOCK:
             for a, b in combinations(block, 2):
                 born, other = a.born, b.born
-                # The year, or day and month, must be the same: the rest need not be looked at.
-                if (born[:4] == other[:4]) != (born[5:] == other[5:]) and date_slip(born, other):
+                # The year, or day and month, must be the same: most differ in the last of both.
+                if (
+                    (born[3] == other[3] or born[9] == other[9])
+                    and (born[:4] == other[:4]) != (born[5:] == other[5:])
+                    and date_slip(born, other)
+                ):
                     yield a, b

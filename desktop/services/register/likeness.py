@@ -30,6 +30,9 @@ class Person(NamedTuple):
     """One as compared: words of the names ready, the rest as stored (`born` is an ISO date).
 
     `name` is its words in the order of their sounds: `Johanis` stands where `Yohanes` does.
+    `beside` is its block within the village: the words' first letters in their order, and the
+    region; empty where no word or no region is known. Letters alone: few of one village have
+    names that begin alike.
     """
 
     id: int
@@ -41,6 +44,7 @@ class Person(NamedTuple):
     kk: str
     mother: str
     name: str
+    beside: str
 
 
 class Reason(NamedTuple):
@@ -218,11 +222,16 @@ def person_of(
     words = comparable_words(name)
     if not isinstance(born, str):
         born = born.isoformat()
-    if len(words) == 2 and sound_of(words[0]) > sound_of(words[1]):
-        sounded = f"{words[1]} {words[0]}"
-    elif len(words) < 3:
-        sounded = " ".join(words)
+    if len(words) == 2:
+        one, other = words
+        sounded = f"{one} {other}" if sound_of(one) <= sound_of(other) else f"{other} {one}"
+        first, second = one[0], other[0]
+        beside = first + second + region if first < second else second + first + region
     else:
         sounded = " ".join(sorted(words, key=sound_of))
+        beside = "".join(sorted([word[0] for word in words])) + region
+    if not region or not words:
+        beside = ""
     # As `Person(...)` does, without a call of Python's between: asked of everybody.
-    return _person(Person, (worker_id, nik, tuple(words), born, sex, region, kk, mother, sounded))
+    person = (worker_id, nik, tuple(words), born, sex, region, kk, mother, sounded, beside)
+    return _person(Person, person)

@@ -5,7 +5,7 @@ names. A word that thousands bear weighs little, a rare one much.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log2
 from typing import NamedTuple
@@ -20,6 +20,9 @@ _MOST_BITS, _INITIAL_BITS, _BEGINNING_BITS, _LEFT_OUT_BITS = 10.0, 1.5, 3.0, -0.
 _SLIP_SHARE, _OTHER_WORD_BITS = 0.5, -4.0
 _COMMON = 1 / 400
 """A word that one in so many bear is a name of its own, not a slip in another."""
+
+_MOST_WORDS = 200_000
+"""So many words are remembered at once."""
 
 _SOUNDS = str.maketrans({"j": "y", "v": "f", "p": "f", "c": "k", "q": "k", "z": "s", "h": ""})
 _VOWELS = str.maketrans("", "", "aeiou")
@@ -38,11 +41,16 @@ class Familiar:
 
     people: int
     words: Mapping[str, int]
+    _weighed: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def bits(self, word: str) -> float:
         """What sharing a word weighs: its rarity, six bits where little is known."""
-        # As if five hundred more had been counted: a small register knows little of names.
-        return min(_MOST_BITS, log2((self.people + 500) / (self.words.get(word, 0) + 6)))
+        bits = self._weighed.get(word)
+        if bits is None:
+            # As if five hundred more had been counted: a small register knows little of names.
+            bits = min(_MOST_BITS, log2((self.people + 500) / (self.words.get(word, 0) + 6)))
+            self._weighed[word] = bits
+        return bits
 
     def common(self, word: str) -> bool:
         """Whether so many bear the word that it is a name by itself."""
@@ -53,29 +61,37 @@ STRANGE = Familiar(0, {})
 """Where nothing is known of how common names are."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_MOST_WORDS)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that compare: folded, without titles, abbreviations opened, in order."""
     return tuple(comparable(name).split())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_MOST_WORDS)
 def as_written_now(word: str) -> str:
     """The word in today's spelling: `Padoe` is `padu`, `Djami` is `jami` (EYD of 1972)."""
     return word.replace("oe", "u").replace("dj", "j").replace("tj", "c")
 
 
-@lru_cache(maxsize=200_000)
-def sound_of(word: str) -> str:
-    """What stays of a word when spelling varies: `Theresia` and `Teresia` are `trs`."""
-    turned = word.translate(_SOUNDS)
-    kept = turned[:1] + turned[1:].translate(_VOWELS)
-    last, out = "", []
-    for sign in kept:
-        if sign != last:
-            out.append(sign)
-        last = sign
-    return "".join(out)[:4]
+class _Sounds(dict[str, str]):
+    """The sound of each word that was asked for: looked up without a call, again and again."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        turned = word.translate(_SOUNDS)
+        kept = turned[:1] + turned[1:].translate(_VOWELS)
+        last, out = "", []
+        for sign in kept:
+            if sign != last:
+                out.append(sign)
+            last = sign
+        sound = self[word] = "".join(out)[:4]
+        return sound
+
+
+sound_of = _Sounds().__getitem__
+"""What stays of a word when spelling varies: `Theresia` and `Teresia` are `trs`."""
 
 
 def close(ones: Sequence[str], others: Sequence[str], familiar: Familiar) -> Close | None:
@@ -93,21 +109,32 @@ def close(ones: Sequence[str], others: Sequence[str], familiar: Familiar) -> Clo
         return Close(_sum(ones, familiar), "turned")
     if "".join(ones) == "".join(others):
         return Close(_sum(ones, familiar), "spelling")
-    bits = _sum([word for word in ones if word in others], familiar)
-    whole = sum(len(word) > 1 for word in ones if word in others)
-    return _partnered(open_words, left, Close(bits, ""), familiar, whole=whole)
+    found = _partnered(open_words, left, familiar)
+    if found is None:
+        return None
+    bits, how, whole = found
+    shared = [word for word in ones if word in others]
+    whole += sum([len(word) > 1 for word in shared])
+    if not whole or (whole == 1 and left and how == "shortened"):
+        # A clan's name and a letter are not enough where a word is left out besides.
+        return None
+    return Close(_sum(shared, familiar) + bits + _LEFT_OUT_BITS * len(left), how or "part")
 
 
 def _sum(words: Sequence[str], familiar: Familiar) -> float:
-    return sum([familiar.bits(word) for word in words])
+    return sum(map(familiar.bits, words))
 
 
 def _partnered(
-    words: list[str], left: list[str], close_so_far: Close, familiar: Familiar, *, whole: int
-) -> Close | None:
-    """Find the best partner for each word that is not in both, long ones first."""
-    bits, how = close_so_far
-    for word in sorted(words, key=len, reverse=True):
+    words: list[str], left: list[str], familiar: Familiar
+) -> tuple[float, str, int] | None:
+    """Find the best partner for each word that is not in both, long ones first.
+
+    Gives their bits, how they are close, and how many of them are written whole; partners are
+    taken out of `left`.
+    """
+    bits, how, whole = 0.0, "", 0
+    for word in sorted(words, key=len, reverse=True) if len(words) > 1 else words:
         best: tuple[float, str, str] = (0.0, "", "")
         for one in left:
             weight, kind = _words_close(word, one, familiar)
@@ -119,10 +146,7 @@ def _partnered(
         bits += best[0]
         whole += best[1] == "spelling"
         how = "shortened" if "shortened" in (how, best[1]) else "spelling"
-    if not whole or (whole == 1 and left and how == "shortened"):
-        # A clan's name and a letter are not enough where a word is left out besides.
-        return None
-    return Close(bits + _LEFT_OUT_BITS * len(left), how or "part")
+    return bits, how, whole
 
 
 def _words_close(word: str, other: str, familiar: Familiar) -> tuple[float, str]:
