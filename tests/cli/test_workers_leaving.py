@@ -52,4 +52,24 @@ def test_people_read_the_history_with_what_made_it(
     told = capsys.readouterr().out
     (line,) = [one for one in told.splitlines() if "→" in one]
     assert "listed → ended" in line
-    assert line.endswith("died 2026-01-31")
+    assert line.endswith("Meninggal dunia · 31-01-2026")
+
+
+def test_people_read_what_an_import_changed_and_its_undo_changed_back(
+    lontar: Lontar, office_register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, phone in (("a.csv", "081234567890"), ("b.csv", "081234567899")):
+        lontar(
+            "import",
+            str(write_list(tmp_path / name, [{**PERSON, "phone": phone, "income": "banyak"}])),
+        )
+    lontar("undo-import", "2")
+    lontar("accept", PERSON["nik"], "income.unreadable", "--note", "KTP dilihat")
+    command = ["--db", str(office_register), "--quiet", "--lang", "en", "workers", "show"]
+    assert main(lambda *_: 1, [*command, PERSON["nik"]]) == 0
+    told = capsys.readouterr().out.splitlines()
+    back, there = [one for one in told if "→" in one]
+    assert there.endswith("081234567890 → 081234567899  From b.csv, 2")
+    assert back.endswith("081234567899 → 081234567890  Import b.csv taken back")
+    (settled,) = [one for one in told if "KTP dilihat" in one]
+    assert settled.endswith("(Accepted by operator: KTP dilihat)")

@@ -1,13 +1,13 @@
 """People of the register: entered, corrected, listed and shown."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import click
 
 from db.queries import worker_store
 from db.queries import workers as queries
+from db.queries.history import ChangeLine, worker_history
 from db.queries.workers import WorkerLine
 from desktop.cli.call import Call, table, values_of
 from desktop.cli.worker_shapes import cursor_of, cursor_text, worker_shape, worker_whole
@@ -20,6 +20,7 @@ from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.register.change import add_worker, change_worker
+from desktop.services.register.history_words import deed_words
 
 
 @workers.command("add")
@@ -100,20 +101,29 @@ def show(call: Call, nik: str) -> None:
         shape = worker_whole(session, line.id)
         shape |= standing.standing_shape(session, call.acting(), line)
         values = worker_store.worker_values(session, [line.id])[line.id]
+        history = worker_history(session, line.id)
     if call.json:
         call.disclosed("worker.show", "worker", 1)
     rows = [
         (key, niks.mask(text) if key in ("nik", "kk") else text) for key, text in values.items()
     ]
     said = [table((_("Field"), _("Value")), rows)]
-    said += [str(one["message"]) for one in shape["findings"]]
+    said += map(_finding_text, shape["findings"])
     said.append(standing.standing_text(shape))
-    if shape["history"]:
-        said += ["", _history_table(shape["history"])]
+    if history:
+        said += ["", _history_table(history)]
     call.answer({"worker": shape}, "\n".join(said))
 
 
-def _history_table(history: Sequence[Mapping[str, str]]) -> str:
+def _finding_text(found: Mapping[str, Any]) -> str:
+    """What was found, and who settled it with which words."""
+    if not found["accepted"]:
+        return str(found["message"])
+    told = _("Accepted by {name}").format(name=found["accepted_by"])
+    return f"{found['message']} ({': '.join(word for word in (told, found['note']) if word)})"
+
+
+def _history_table(history: Sequence[ChangeLine]) -> str:
     """Who changed what, from what to what, and what by: the newest first."""
 
     def shown(field: str, text: str) -> str:
@@ -121,12 +131,12 @@ def _history_table(history: Sequence[Mapping[str, str]]) -> str:
 
     rows = [
         (
-            short_date(datetime.fromisoformat(one["at"]).astimezone(OFFICE_ZONE).date()),
-            one["by"],
-            one["field"],
-            f"{shown(one['field'], one['old'])} → {shown(one['field'], one['new'])}",
-            " ".join(word for word in (one["source"], one["reason"], one["date"]) if word),
+            short_date(one.at.astimezone(OFFICE_ZONE).date()),
+            one.by,
+            one.field,
+            f"{shown(one.field, one.old)} → {shown(one.field, one.new)}",
+            deed_words(one),
         )
         for one in history
     ]
-    return table((_("Date"), _("By"), _("Field"), _("Change"), _("Source")), rows)
+    return table((_("Date"), _("By"), _("Field"), _("Change"), _("By what")), rows)
