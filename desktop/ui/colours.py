@@ -37,6 +37,11 @@ class Colours:
     chart_third: str
     chart_hatch: str
     chart_empty: str
+    door_green: str
+    door_yellow: str
+    door_red: str
+    on_door: str
+    on_yellow: str
 
     def colour(self, role: str) -> QColor:
         """The colour of a role by its name."""
@@ -72,6 +77,11 @@ LIGHT = Colours(
     chart_third="#C7A062",
     chart_hatch="#7A5518",
     chart_empty="#E8E4DD",
+    door_green="#17674C",
+    door_yellow="#F2C24E",
+    door_red="#A3262B",
+    on_door="#FFFFFF",
+    on_yellow="#2A1D00",
 )
 
 DARK = Colours(
@@ -103,6 +113,11 @@ DARK = Colours(
     chart_third="#D3B076",
     chart_hatch="#5A4012",
     chart_empty="#3A3733",
+    door_green="#17674C",
+    door_yellow="#F2C24E",
+    door_red="#A3262B",
+    on_door="#FFFFFF",
+    on_yellow="#2A1D00",
 )
 
 
@@ -123,13 +138,14 @@ def from_palette(palette: QPalette) -> Colours:
         (
             *("window", "side", "sheet", "quiet", "chosen", "hover", "pressed", "neutral"),
             *("error_tint", "warning_tint", "ok_tint", "chart_third", "chart_empty"),
+            *("door_green", "door_yellow", "door_red"),
         ),
         ground,
     )
     inks = dict.fromkeys(
         (
             *("hairline", "edge", "text", "second", "error", "warning", "ok"),
-            *("chart_second", "chart_hatch"),
+            *("chart_second", "chart_hatch", "on_door", "on_yellow"),
         ),
         ink,
     )

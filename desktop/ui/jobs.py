@@ -121,6 +121,10 @@ class Jobs(QObject):
         self._waiting.append(_Job(work, on_done, on_refused, title, owner))
         self._begin_next()
 
+    def told(self, fault: BaseException) -> UserError | None:
+        """The sentence for a fault of the world, met outside a job; nothing where it is ours."""
+        return fault if isinstance(fault, UserError) else self._explain(fault)
+
     @property
     def busy(self) -> bool:
         """Whether something runs or waits."""

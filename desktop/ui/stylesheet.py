@@ -19,6 +19,7 @@ QLabel[role="second"] { color: $second; }
 QLabel[role="faint"] { color: $faint; }
 QLabel[role="small"] { font-size: 11px; color: $second; }
 QLabel[role="figure"] { font-size: 24px; font-weight: 600; }
+QLabel[role="door-count"] { font-size: 28px; font-weight: 500; }
 QLabel[role="count"] { font-size: 20px; font-weight: 500; }
 QLabel[role="code"] { font-size: 18px; font-weight: 600; }
 QLabel[tone="error"] { color: $error; }

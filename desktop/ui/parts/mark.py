@@ -57,6 +57,15 @@ def mark_icon() -> QIcon:
     return icon
 
 
+def paint_band(painter: QPainter, room: QRectF, colour: QColor) -> None:
+    """A row of diamonds as high as the room, from its left to its right."""
+    side = room.height()
+    at = room.x()
+    while at < room.right():
+        _paint_diamond(painter, QRectF(at, room.y(), side, side), colour, (0, 1, 4, 5))
+        at += side * 1.17
+
+
 class Mark(QWidget):
     """The mark as a widget."""
 
