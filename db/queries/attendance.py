@@ -256,3 +256,14 @@ def marked_on(session: Session, page_id: int) -> set[int]:
     """Participants of whom a mark, standing or not, was keyed from a page."""
     query = select(AttendanceMark.participant_id).where(AttendanceMark.page_id == page_id)
     return set(session.scalars(query))
+
+
+def marks_by_page(session: Session, training_id: int) -> dict[int, int]:
+    """Printed page to how many marks, standing or not, were keyed from it."""
+    query = (
+        select(AttendanceMark.page_id, func.count())
+        .join(TrainingSession, TrainingSession.id == AttendanceMark.session_id)
+        .where(TrainingSession.training_id == training_id, AttendanceMark.page_id.is_not(None))
+        .group_by(AttendanceMark.page_id)
+    )
+    return {page: number for page, number in session.execute(query) if page is not None}

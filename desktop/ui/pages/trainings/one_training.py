@@ -12,8 +12,10 @@ from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.ui.context import Context
+from desktop.ui.pages.trainings.keying_tab import KeyingTab
 from desktop.ui.pages.trainings.making import Making
 from desktop.ui.pages.trainings.marks_tab import MarksTab
+from desktop.ui.pages.trainings.people_tab import PeopleTab
 from desktop.ui.pages.trainings.read import Standing, read_standing
 from desktop.ui.pages.trainings.sessions_tab import SessionsTab
 from desktop.ui.parts.tabs import Tabs
@@ -41,12 +43,16 @@ class OneTraining(QWidget):
         self.training = 0
         self.standing: Standing | None = None
         self.sessions = SessionsTab(context, making)
+        self.people = PeopleTab(context)
         self.marks = MarksTab(context)
+        self.keying = KeyingTab(context)
         self.tabs = Tabs(_("Parts of the training"))
-        self._parts: Sequence[Part] = (self.sessions, self.marks)
+        self._parts: Sequence[Part] = (self.sessions, self.people, self.marks, self.keying)
         self._stale = False
         self.tabs.add(_("Sessions"), self.sessions)
+        self.tabs.add(_("Participants"), self.people)
         self.tabs.add(_("Attendance"), self.marks)
+        self.tabs.add(_("Signed sheets"), self.keying)
         self.tabs.chosen.connect(self._on_tab)
         self.tabs.bar.tabBarClicked.connect(lambda _number: self._into_marks())
         self.marks.marking.failed.connect(self._read_again)

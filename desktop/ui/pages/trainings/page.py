@@ -140,9 +140,28 @@ class TrainingsPage(Page):
             sessions()
             return self.training.sessions.new()
 
+        def people() -> None:
+            self.show_training(training)
+            self.training.tabs.show_tab(self.training.people)
+
+        def agents() -> QWidget:
+            people()
+            return self.training.people.agents()
+
+        def heirs() -> QWidget:
+            people()
+            return self.training.people.heirs()
+
         def marks() -> None:
             self.show_training(training)
             self.training.tabs.show_tab(self.training.marks)
+
+        def keying() -> None:
+            self.show_training(training)
+            self.training.tabs.show_tab(self.training.keying)
+            standing = self.training.standing
+            if standing is not None and standing.pages:
+                self.training.keying.form.take_page(standing.pages[-1].code)
 
         def history() -> QWidget | None:
             marks()
@@ -152,8 +171,12 @@ class TrainingsPage(Page):
         return [
             Picture("sessions", sessions),
             Picture("session", new_session),
+            Picture("people", people),
+            Picture("agents", agents),
+            Picture("heirs", heirs),
             Picture("marks", marks),
             Picture("history", history),
+            Picture("keying", keying),
         ]
 
 

@@ -16,6 +16,7 @@ from desktop.domain.texts import gettext
 from desktop.domain.texts import mark as _
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.training.sessions import Clash, clashes_of, clock, moment
+from desktop.services.training.signed_sheets import rows_of
 from desktop.services.training.trainings import require_training
 from desktop.ui.parts.pill import Pill
 
@@ -58,12 +59,18 @@ class TrainingRow:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One training as it stands: everybody, every session, every mark, and the papers kept."""
+    """One training as it stands: everybody, every session, every mark, and the papers kept.
+
+    `keyed` is printed page to how many marks came from it; `since` is number to when somebody
+    came to bear it, those who were taken off too.
+    """
 
     state: TrainingState
     matrix: Matrix
     clashes: Mapping[int, Sequence[Clash]]
     pages: Sequence[SignPageLine]
+    keyed: Mapping[int, int]
+    since: Mapping[int, datetime]
     files: Sequence[TrainingFileLine]
 
     @property
@@ -94,6 +101,19 @@ class Standing:
     def closed(self) -> bool:
         """Whether it takes nothing more."""
         return self.line.closed_at is not None
+
+    def number(self, session_id: int) -> int:
+        """The number of a session in its training, from 1; 0 where it is none of it."""
+        ids = [each.id for each in self.sessions]
+        return ids.index(session_id) + 1 if session_id in ids else 0
+
+    def blank_rows(self, page: SignPageLine) -> list[int]:
+        """The numbers of a page that nobody bore when it was printed."""
+        return [
+            row
+            for row in rows_of(page)
+            if row not in self.since or self.since[row] > page.printed_at
+        ]
 
     def session(self, session_id: int) -> SessionLine | None:
         """A session by its id."""
@@ -128,7 +148,11 @@ def read_standing(session: Session, training: int, now: datetime) -> Standing:
         state = TrainingState.TO_CLOSE
     clashes = {each.id: clashes_of(session, each, line.place) for each in held}
     pages = attendance.sign_pages(session, [each.id for each in matrix.sessions])
-    return Standing(state, matrix, clashes, pages, training_files(session, training))
+    keyed = attendance.marks_by_page(session, training)
+    bearers = trainings.participants(session, training, with_left=True) if pages else []
+    since = {each.row: each.enrolled_at for each in bearers}
+    files = training_files(session, training)
+    return Standing(state, matrix, clashes, pages, keyed, since, files)
 
 
 def state_of(line: TrainingLine, today: date, *, busy: bool) -> TrainingState:
