@@ -18,28 +18,44 @@ LONGEST = 0.1
 """Seconds that the window may not answer; people feel more as a hitch."""
 
 
+class _Clock:
+    """How long something took of the program's own making.
+
+    By the clock on the wall, but no longer than what all threads of the program have worked
+    meanwhile: a window whose thread is busy, or kept waiting by work on another thread, is late
+    by both. When other programs have the processors, only the wall's clock runs on.
+    """
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter(), time.process_time()
+
+    def passed(self) -> float:
+        """Seconds since it was made."""
+        wall, worked = self._began
+        return min(time.perf_counter() - wall, time.process_time() - worked)
+
+
 class Heartbeat:
     """Beats every few milliseconds on the window's thread, and keeps the longest gap."""
 
     def __init__(self) -> None:
         self.longest = 0.0
         self.beats = 0
-        self._last = time.perf_counter()
+        self._last = _Clock()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(5)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
+        self.longest = max(self.longest, self._last.passed())
         self.beats += 1
-        self._last = now
+        self._last = _Clock()
 
     def measured(self) -> float:
         """The longest gap since the last time this was asked, the one that is open too."""
-        longest = max(self.longest, time.perf_counter() - self._last)
-        self.longest, self._last = 0.0, time.perf_counter()
+        longest = max(self.longest, self._last.passed())
+        self.longest, self._last = 0.0, _Clock()
         return longest
 
 
