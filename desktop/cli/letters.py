@@ -19,9 +19,10 @@ from desktop.domain.texts import gettext as _
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from db.engine import Session
     from db.queries.letters import LetterLine
-    from desktop.services.letters.check import Checked
     from desktop.services.letters.choose import LeftOut
+    from desktop.services.letters.verdicts import Checked
 
 _KINDS = ("enrolment", "addition", "removal", "replacement", "renewal")
 
@@ -186,21 +187,36 @@ def number(call: Call, /, letter: int, text: str) -> None:
 
 
 @letters.command("verify")
-@click.argument("file", metavar="FILE.pdf")
+@click.argument("file", metavar="FILE", required=False)
+@click.option("--code", metavar="TEXT", help="The text of a QR code, scanned or typed, instead.")
+@click.option("--key", default="", metavar="PUBLIC", help="An office's public key, believed too.")
 @click.pass_obj
-def verify(call: Call, /, file: str) -> None:
-    """Tell whether a PDF is a letter of this register, byte for byte."""
-    from db.errors import Missing  # late, as above
-    from desktop.services.letters.check import AUTHENTIC, verify_letter
+def verify(call: Call, /, file: str | None, code: str | None, key: str) -> None:
+    """Tell whether a PDF, photo or scan is a paper of this office.
 
-    path = call.input_file(file)
+    A letter is known by its bytes; a certificate also by its seal and QR code.
+    """
+    from db.errors import Missing  # late, as above
+    from desktop.services.letters.check import verify_letter
+    from desktop.services.letters.check_proof import verify_code
+    from desktop.services.letters.verdicts import AUTHENTIC
+
+    if (file is None) == (code is None):
+        raise click.UsageError("Give a file, or --code with the text of a QR code.")
+    path = call.input_file(file) if file else None
+
+    def check(session: "Session | None") -> "Checked":
+        if path is not None:
+            return verify_letter(session, path, key)
+        return verify_code(session, code or "", key)
+
     try:
         database = call.database()
     except Missing:
-        checked = verify_letter(None, path)
+        checked = check(None)
     else:
         with database.read() as session:
-            checked = verify_letter(session, path)
+            checked = check(session)
     call.answer(
         {
             "verdict": checked.verdict,
@@ -208,6 +224,7 @@ def verify(call: Call, /, file: str) -> None:
             "number": checked.number,
             "rows": checked.rows,
             "office": checked.office,
+            "certificate": _certified(checked),
             "signatures": checked.signatures,
             "reasons": checked.reasons,
         },
@@ -216,15 +233,39 @@ def verify(call: Call, /, file: str) -> None:
     )
 
 
+def _certified(checked: "Checked") -> dict[str, Any] | None:
+    """What a certificate says, as far as its office said so."""
+    says = checked.certificate
+    if says is None:
+        return None
+    return {
+        "number": says.number,
+        "date": says.date.isoformat(),
+        "name": says.name,
+        "training": says.training,
+        "jp_attended": says.attended,
+        "jp_held": says.held,
+        "exam_mark": says.exam_mark,
+        "until": says.until.isoformat() if says.until else None,
+        "code": says.code,
+    }
+
+
 def _verdict(checked: "Checked") -> str:
+    from desktop.services.letters.said import said_by_certificate  # late, as above
+
     words = {
         "authentic": _("Authentic"),
         "altered": _("Altered"),
-        "unknown_office": _("Letter of an office that is not known here"),
-        "not_ours": _("No letter of this register"),
+        "unknown_office": _("Paper of an office that is not known here"),
+        "not_ours": _("No paper of this register"),
         "cancelled": _("Cancelled"),
     }
-    return "\n".join([words[checked.verdict], *checked.reasons])
+    if checked.certificate is not None:
+        words["cancelled"] = _("Revoked")
+    said = said_by_certificate(checked.certificate) if checked.certificate else []
+    facts = [f"{label}: {value}" for label, value in said]
+    return "\n".join([words[checked.verdict], *facts, *checked.reasons])
 
 
 @letters.command("list")

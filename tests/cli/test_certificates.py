@@ -95,3 +95,43 @@ def test_people_read_what_was_made(
     assert said.startswith("2 certificates, 2 new.\n500.15.3.3/1/DISNAKER/")
     main(lambda *_: 1, [*before, "show", closed])
     assert "Maria Bete" in capsys.readouterr().out.partition("Certificate")[2]
+
+
+def test_certificates_are_verified_by_file_code_and_key(
+    lontar: Lontar, office_register: Path, closed: str, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    done = lontar("trainings", "certificates", closed, "--out", str(tmp_path / "out"))
+    first = done["certificates"][0]
+    told = lontar("letters", "verify", first["pdf"])
+    assert (told["verdict"], told["number"]) == ("authentic", first["number"])
+    assert told["certificate"]["name"] == "Maria Bete"
+    assert told["certificate"]["jp_attended"] == told["certificate"]["jp_held"] == 4
+    (proof,) = (
+        one["proof"]
+        for one in lontar("trainings", "show", closed)["training"]["certificates"]
+        if one["number"] == first["number"]
+    )
+    assert lontar("letters", "verify", "--code", proof.lower())["verdict"] == "authentic"
+    key = lontar("office", "show")["office"]["public_key"]
+    nowhere = str(tmp_path / "none.lontar")
+    for arguments, status, verdict in (
+        (["--key", key, first["pdf"]], 0, "authentic"),
+        (["--key", key, "--code", proof], 0, "authentic"),
+        ([first["pdf"]], 1, "unknown_office"),
+    ):
+        before = ["--json", "--db", nowhere, "letters", "verify"]
+        assert main(lambda *_: 1, [*before, *arguments]) == status
+        assert json.loads(capsys.readouterr().out)["verdict"] == verdict
+    assert not Path(nowhere).exists()
+    lontar("trainings", "revoke", first["number"], "--reason", "salah nama")
+    assert lontar("letters", "verify", first["pdf"], status=1)["verdict"] == "cancelled"
+    assert lontar("letters", "verify", "--code", "LT1.A", status=1)["error"]["code"] == (
+        "proof.damaged"
+    )
+    for usage in ([], [first["pdf"], "--code", proof]):
+        assert lontar("letters", "verify", *usage, status=2)["error"]["code"] == "usage"
+    people = ["--db", str(office_register), "--lang", "en", "letters", "verify"]
+    main(lambda *_: 1, [*people, done["certificates"][1]["pdf"]])
+    said = capsys.readouterr().out.splitlines()
+    assert said[:3] == ["Authentic", "Name: Yosef Klau", "Training: Pelatihan Perisai"]

@@ -1,61 +1,81 @@
-"""Whether a PDF is byte for byte a letter of this register, and whose it is if not."""
+"""Whether a file is a paper of this register, byte for byte or by its proof, and whose if not."""
 
 import hashlib
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.engine import Session
+from db.queries import certificates as certificate_queries
 from db.queries import letters as queries
 from db.queries import office as office_queries
 from desktop.domain.dates import letter_date
 from desktop.domain.errors import UserError
 from desktop.domain.statuses import LetterState
 from desktop.domain.texts import gettext as _
+from desktop.services.letters.check_proof import verdict_of_line, verify_codes, verify_sealed
 from desktop.services.letters.papers.metadata import Mark, find_mark
-
-AUTHENTIC = "authentic"
-ALTERED = "altered"
-UNKNOWN_OFFICE = "unknown_office"
-NOT_OURS = "not_ours"
-CANCELLED = "cancelled"
+from desktop.services.letters.pdf_seal import find_seal
+from desktop.services.letters.scan import scan_pdf, scan_picture
+from desktop.services.letters.verdicts import (
+    ALTERED,
+    AUTHENTIC,
+    CANCELLED,
+    NOT_OURS,
+    UNKNOWN_OFFICE,
+    Checked,
+)
 
 _LARGEST = 200_000_000
 _HEADER = b"%PDF-"
 
 
-@dataclass(slots=True)
-class Checked:
-    """What a PDF turned out to be; `verdict` is authentic, altered, unknown_office and so on.
+def verify_letter(session: Session | None, path: Path, key: str = "") -> Checked:
+    """Check a PDF, a photo or a scan of a paper; works without a register too.
 
-    `reasons` are sentences for people. `letter`, `number` and `rows` are the register's own,
-    known only where it knows the letter.
-    """
-
-    verdict: str
-    letter: int | None = None
-    number: str = ""
-    rows: int | None = None
-    office: str = ""
-    reasons: list[str] = field(default_factory=list)
-    signatures: list[dict[str, object]] = field(default_factory=list)
-
-
-def verify_letter(session: Session | None, path: Path) -> Checked:
-    """Compare a file with the letters that this register issued; works without a register too.
-
-    UserError `file.not_found`, `file.too_large`.
+    `key` is the public key of an office that is to be believed beside this register's own.
+    UserError `file.not_found`, `file.too_large`, `picture.too_large`, `key.unreadable`.
     """
     content = _read(path)
     if _HEADER not in content[:1024]:
-        return Checked(NOT_OURS, reasons=[_("This file is no PDF.")])
-    mark = find_mark(content)
+        return _picture(session, content, key)
     office = office_queries.own_office(session) if session is not None else None
+    if session is not None and office is not None:
+        digest = hashlib.sha256(content).hexdigest()
+        letter = queries.letter_of_file(session, digest)
+        if letter is not None:
+            return _of_bytes(letter, office.name)
+        certificate = certificate_queries.certificate_of_file(session, digest)
+        if certificate is not None:
+            return verdict_of_line(certificate, office.name)
+    sealed = find_seal(content)
+    if sealed is not None:
+        return verify_sealed(session, content, sealed, key)
+    mark = find_mark(content)
+    if mark is None:
+        return _pages(session, content, key)
     if session is None or office is None:
-        return _without_register(mark)
-    found = queries.letter_of_file(session, hashlib.sha256(content).hexdigest())
-    if found is not None:
-        return _of_bytes(found, office.name)
+        return _without_register()
     return _of_mark(session, mark, office)
+
+
+def _picture(session: Session | None, content: bytes, key: str) -> Checked:
+    """A photo or a scan: the code on it tells."""
+    scanned = scan_picture(content)
+    if scanned is None:
+        return Checked(NOT_OURS, reasons=[_("This file is no PDF, and no photo or scan either.")])
+    if not scanned.codes:
+        return Checked(
+            NOT_OURS,
+            reasons=[_("No code can be read on it. Take it again: near, straight and sharp.")],
+        )
+    return verify_codes(session, scanned.codes, key, as_text=False)
+
+
+def _pages(session: Session | None, content: bytes, key: str) -> Checked:
+    """A PDF without a mark: a scan, or somebody else's."""
+    scanned = scan_pdf(content)
+    if scanned is None or not scanned.codes:
+        return Checked(NOT_OURS, reasons=[_("The file bears no mark of a paper from Lontar.")])
+    return verify_codes(session, scanned.codes, key, as_text=scanned.texts_too)
 
 
 def _read(path: Path) -> bytes:
@@ -87,10 +107,8 @@ def _of_bytes(line: queries.LetterLine, office: str) -> Checked:
     return checked
 
 
-def _of_mark(session: Session, mark: Mark | None, office: office_queries.OfficeLine) -> Checked:
+def _of_mark(session: Session, mark: Mark, office: office_queries.OfficeLine) -> Checked:
     """The file is none that was issued; its mark tells what it came from."""
-    if mark is None:
-        return Checked(NOT_OURS, reasons=[_("The file bears no mark of a letter from Lontar.")])
     if mark.office != office.public_key:
         return Checked(
             UNKNOWN_OFFICE,
@@ -114,9 +132,7 @@ def _of_mark(session: Session, mark: Mark | None, office: office_queries.OfficeL
     return checked
 
 
-def _without_register(mark: Mark | None) -> Checked:
-    if mark is None:
-        return Checked(NOT_OURS, reasons=[_("The file bears no mark of a letter from Lontar.")])
+def _without_register() -> Checked:
     return Checked(
         UNKNOWN_OFFICE,
         reasons=[_("There is no register here that the letter could be compared with.")],

@@ -1,0 +1,174 @@
+"""Whether a paper's proof is an office's own, and what the register knows of the paper since."""
+
+from collections.abc import Sequence
+
+from db.engine import Session
+from db.queries import certificates as queries
+from db.queries import office as office_queries
+from desktop.domain.errors import UserError
+from desktop.domain.proof import CertificateSays, Proof, certificate_says, unpack
+from desktop.domain.texts import gettext as _
+from desktop.services import seal
+from desktop.services.letters.pdf_seal import Sealed, seal_fits
+from desktop.services.letters.verdicts import (
+    ALTERED,
+    AUTHENTIC,
+    CANCELLED,
+    NOT_OURS,
+    UNKNOWN_OFFICE,
+    Checked,
+)
+
+
+def verify_code(session: Session | None, text: str, key: str = "") -> Checked:
+    """Check the text of a QR code, as scanned or typed; `key` is an office's public key.
+
+    UserError `proof.none`, `proof.damaged`, `key.unreadable`.
+    """
+    checked = _of_proof(session, unpack(text), _tidied(key))
+    if checked.verdict == AUTHENTIC:
+        checked.reasons.append(
+            _("Only the code was checked. Compare what it says with what is printed.")
+        )
+    return checked
+
+
+def verify_codes(
+    session: Session | None, texts: Sequence[str], key: str, *, as_text: bool
+) -> Checked:
+    """Check the codes read off one paper; `as_text` where it is a PDF that was never a scan."""
+    proofs = {proof.text: proof for text in texts if (proof := _proof_in(text)) is not None}
+    if not proofs:
+        return Checked(NOT_OURS, reasons=[_("There is no code of a paper from Lontar on it.")])
+    if len(proofs) > 1:
+        return Checked(ALTERED, reasons=[_("Its pages bear the codes of different papers.")])
+    checked = verify_code(session, next(iter(proofs)), key)
+    if as_text and checked.verdict == AUTHENTIC:
+        checked.verdict = ALTERED
+        checked.reasons = [
+            _(
+                "The code is the office's own, but this PDF is not the one that was issued: it"
+                " bears no seal. Only what is shown here is what the office said."
+            )
+        ]
+    return checked
+
+
+def verify_sealed(session: Session | None, content: bytes, sealed: Sealed, key: str) -> Checked:
+    """Check a PDF that bears a proof and a seal: every byte of it."""
+    proof = _proof_in(sealed.proof)
+    if proof is None:
+        return Checked(ALTERED, reasons=[_("The proof in the file is not whole.")])
+    checked = _of_proof(session, proof, _tidied(key))
+    if checked.verdict in (UNKNOWN_OFFICE, NOT_OURS, ALTERED):
+        return checked
+    office = _key_of(session, proof, _tidied(key))
+    if sealed.signature is None or not seal_fits(content, sealed.signature, office):
+        checked.verdict = ALTERED
+        checked.reasons.insert(
+            0,
+            _(
+                "The file was changed since it was issued. Only what is shown here is what the"
+                " office said."
+            ),
+        )
+    elif checked.verdict == AUTHENTIC:
+        checked.reasons.insert(0, _("The office's seal fits the file, every byte of it."))
+    return checked
+
+
+def verdict_of_line(line: queries.CertificateLine, office: str) -> Checked:
+    """The verdict on a PDF that the register knows by its bytes."""
+    checked = Checked(AUTHENTIC, number=line.number, office=office)
+    proof = _proof_in(line.proof)
+    checked.certificate = certificate_says(proof) if proof else None
+    checked.reasons = [_("Byte for byte the paper that was issued.")]
+    return _revoked(checked, line)
+
+
+def _of_proof(session: Session | None, proof: Proof, key: str) -> Checked:
+    """Whose a proof is, and what it says; the register's word where it is its own office's."""
+    says = certificate_says(proof)
+    checked = Checked(AUTHENTIC, number=says.number if says else "", certificate=says)
+    office = _key_of(session, proof, key)
+    if not office:
+        # Anybody can write such a code: what it says is not repeated.
+        checked = Checked(UNKNOWN_OFFICE)
+        checked.reasons.append(
+            _(
+                "The code is of an office whose key is not known here ({fingerprint}). Ask that"
+                " office for its public key, and give it too."
+            ).format(fingerprint=_grouped(proof.office))
+        )
+        return checked
+    checked.office = _grouped(proof.office)
+    if not seal.check_proof(office, proof):
+        checked = Checked(ALTERED, office=checked.office)
+        checked.reasons.append(_("The code is not as the office signed it: somebody changed it."))
+        return checked
+    if says is None:
+        checked.verdict = NOT_OURS
+        checked.reasons.append(
+            _("The code is of a kind of paper that this version of Lontar does not know.")
+        )
+        return checked
+    own = office_queries.own_office(session) if session is not None else None
+    if session is None or own is None or own.public_key != office:
+        checked.reasons.append(
+            _("Signed by the office. Whether it was revoked since, only its register knows.")
+        )
+        return checked
+    checked.office = own.name
+    return _in_register(session, checked, says, proof)
+
+
+def _in_register(
+    session: Session, checked: Checked, says: CertificateSays, proof: Proof
+) -> Checked:
+    line = queries.certificate_by_number(session, says.number)
+    if line is None or line.proof != proof.text:
+        checked.verdict = ALTERED
+        checked.reasons.append(
+            _("The office signed the code, but no such paper is in its register.")
+        )
+        return checked
+    checked.reasons.append(_("Signed by this office, and in its register."))
+    return _revoked(checked, line)
+
+
+def _revoked(checked: Checked, line: queries.CertificateLine) -> Checked:
+    if line.revoked:
+        checked.verdict = CANCELLED
+        checked.reasons = [_("The certificate was revoked: {why}").format(why=line.reason)]
+    return checked
+
+
+def _key_of(session: Session | None, proof: Proof, key: str) -> str:
+    """The known key that a proof names; empty where none is."""
+    own = office_queries.own_office(session) if session is not None else None
+    for known in (key, own.public_key if own else ""):
+        if known and seal.fingerprint(known).replace("-", "") == proof.office:
+            return known
+    return ""
+
+
+def _tidied(key: str) -> str:
+    """A public key as typed; UserError `key.unreadable` for what is none."""
+    plain = "".join(key.split())
+    if plain and not seal.is_key(plain):
+        raise UserError(
+            "key.unreadable",
+            _("This is no public key. The office tells it: lontar office show."),
+        )
+    return plain
+
+
+def _proof_in(text: str) -> Proof | None:
+    try:
+        return unpack(text)
+    except UserError:
+        return None
+
+
+def _grouped(office: str) -> str:
+    return "-".join(office[at : at + 4] for at in range(0, len(office), 4))
