@@ -66,6 +66,7 @@ class DoorWriter(QObject):
         self._crashes: deque[BaseException] = deque()
         self._thread: threading.Thread | None = None
         self._stuck: UserError | None = None
+        self._failed = 0
         self._told: tuple[int, UserError | None] = (0, None)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -96,16 +97,16 @@ class DoorWriter(QObject):
     def finish(self, seconds: float) -> bool:
         """Wait until all is written; False where it is stuck or takes longer."""
         with self._guard:
+            # One more try, also of what is stuck: there may be room by now.
+            failed = self._failed
             self._guard.notify_all()
-            self._guard.wait_for(lambda: not self._waiting or self._stuck is not None, seconds)
+            self._guard.wait_for(lambda: not self._waiting or self._failed > failed, seconds)
             done = not self._waiting
         self.look()
         return done
 
     def at_the_end(self) -> None:
         """The program ends: all that waits gets its last try."""
-        with self._guard:
-            self._stuck = None
         self.finish(AT_THE_END)
 
     def look(self) -> None:
@@ -180,6 +181,7 @@ class DoorWriter(QObject):
     def _keep(self, error: UserError) -> None:
         with self._guard:
             self._stuck = error
+            self._failed += 1
             self._guard.notify_all()
 
 

@@ -22,6 +22,7 @@ from desktop.ui.door.roster import read_roster
 from tests.ui.conftest import let_go
 
 DAY = date(2026, 11, 24)
+MANY = 2_000
 NAMES = (
     "Maria Goreti Seuk Nahak",
     "Blasius Taek",
@@ -102,6 +103,13 @@ def workshop(empty: Context) -> Workshop:
     made = Workshop(context, clock, training, sessions)
     made.enrol([Listed(name, body="Wadah Weliman", region="5321042001") for name in NAMES])
     return made
+
+
+@pytest.fixture
+def crowd(workshop: Workshop) -> Workshop:
+    """Two thousand people."""
+    workshop.enrol([Listed(f"Peserta {at:04}", body="Wadah") for at in range(MANY - 5)])
+    return workshop
 
 
 @pytest.fixture

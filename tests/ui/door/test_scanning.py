@@ -18,14 +18,7 @@ from desktop.ui.door.answers import FACES, State
 from desktop.ui.door.door import Door
 from tests.ui.door.conftest import Workshop, new_training, scan, written
 
-MANY, SCANS = 2_000, 200
-
-
-@pytest.fixture
-def crowd(workshop: Workshop) -> Workshop:
-    """Two thousand people."""
-    workshop.enrol([Listed(f"Peserta {at:04}", body="Wadah") for at in range(MANY - 5)])
-    return workshop
+SCANS = 200
 
 
 def test_two_hundred_scans_back_to_back_are_each_marked_once_and_in_order(
