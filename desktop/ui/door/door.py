@@ -88,6 +88,8 @@ class Door(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        # What is too wide is left out when it is resized, and must not hold the window open.
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self.header)
         layout.addWidget(self.stage, 1)
         layout.addWidget(self.footer)

@@ -100,27 +100,39 @@ class Stage(QWidget):
         )
         face, colours = self.answer.face, look().colours
         painter.fillRect(self.rect(), colours.colour(face.ground))
-        band = self._paint_bands(painter)
+        self._paint_bands(painter)
         if self._covered:
             return
-        scale = min(1.7, self.width() / _WIDE * 1.15, self.height() / _HIGH)
-        left = self.width() * 0.228
-        room = QRectF(left, band, self.width() * 0.955 - left, self.height() - 2 * band)
-        pieces = self._pieces(room, scale)
-        self._paint_words(painter, room, pieces, colours.colour(face.ink))
-        self._paint_shape(painter, QRectF(0, band, left, room.height()), scale)
+        room = self.room()
+        self._paint_words(painter, room, self.pieces(), colours.colour(face.ink))
+        self._paint_shape(painter, QRectF(0, room.y(), room.x(), room.height()))
         if look().high_contrast:
             painter.setPen(colours.colour(face.ink))
             painter.drawRect(self.rect().adjusted(2, 2, -3, -3))
 
-    def _pieces(self, room: QRectF, scale: float) -> list[Piece]:
-        """The words of the answer, smaller until all of them fit."""
-        pieces: list[Piece] = []
+    @property
+    def scale(self) -> float:
+        """How much larger than at 1366 x 768 everything is."""
+        return min(1.7, self.width() / _WIDE * 1.15, self.height() / _HIGH)
+
+    def room(self) -> QRectF:
+        """Where the words stand: right of the shape, between the bands."""
+        left, band = self.width() * 0.228, self._band_height()
+        margin = band + 16 if band else 6
+        return QRectF(left, margin, self.width() * 0.955 - left, self.height() - 2 * margin)
+
+    def pieces(self) -> list[Piece]:
+        """The words of the answer from above, smaller until all of them fit."""
+        room, pieces = self.room(), list[Piece]()
         for smaller in (1.0, 0.85, 0.72, 0.6, 0.5, 0.4):
-            pieces = self._laid_out(room.width(), max(0.3, scale * smaller))
-            if sum(piece.height + piece.gap for piece in pieces) <= room.height() - 8:
+            pieces = self._laid_out(room.width(), max(0.3, self.scale * smaller))
+            if sum(piece.height + piece.gap for piece in pieces) <= room.height():
                 break
         return pieces
+
+    def _band_height(self) -> int:
+        """A field too low for the bands has none."""
+        return 0 if self.height() < 260 else 32 if self.height() < 700 else 44
 
     def _laid_out(self, width: float, scale: float) -> list[Piece]:
         answer = self.answer
@@ -151,8 +163,9 @@ class Stage(QWidget):
             painter.drawText(QRectF(room.x(), top, room.width(), piece.height), _WRAP, piece.text)
             top += piece.height + piece.gap
 
-    def _paint_shape(self, painter: QPainter, room: QRectF, scale: float) -> None:
+    def _paint_shape(self, painter: QPainter, room: QRectF) -> None:
         """The state's shape, and under it the photo."""
+        scale = self.scale
         shape = min(184 * scale, room.width() * 0.62)
         photo = self.photo
         high = min(168 * scale, room.height() * 0.5) if self.answer.photo else 0.0
@@ -176,15 +189,13 @@ class Stage(QWidget):
             painter.setPen(look().colours.colour(self.answer.face.ink))
             painter.drawRect(place)
 
-    def _paint_bands(self, painter: QPainter) -> float:
-        """A band of the ikat over and under the words; how much room each takes."""
-        if self.height() < 260:
-            return 6.0
-        high = 32 if self.height() < 700 else 44
-        band = self._band(high)
-        painter.drawPixmap(0, 8, band)
-        painter.drawPixmap(0, self.height() - 8 - high, band)
-        return high + 16.0
+    def _paint_bands(self, painter: QPainter) -> None:
+        """A band of the ikat over and under the words."""
+        high = self._band_height()
+        if high:
+            band = self._band(high)
+            painter.drawPixmap(0, 8, band)
+            painter.drawPixmap(0, self.height() - 8 - high, band)
 
     def _band(self, high: int) -> QPixmap:
         colours, ground = look().colours, self.answer.face.ground
