@@ -40,7 +40,7 @@ class Face:
 
 
 FACES: dict[State, Face] = {
-    State.READY: Face("sheet", "text", "barcode-scanner", mark("Ready")),
+    State.READY: Face("sheet", "text", "barcode-scanner", mark("Scanner ready")),
     State.MARKED: Face(
         "door_green", "on_door", "checkmark-circle", mark("Present"), "marked", 2000
     ),

@@ -145,7 +145,7 @@ def door(open_it: Callable[..., Door]) -> Door:
 
 def scan(door: Door, code: str, ending: Qt.Key = Qt.Key.Key_Return) -> None:
     """Keys as a scanner sends them: all at once, and an end."""
-    target = QApplication.focusWidget() or door
+    target = door.focusWidget() or door
     QTest.keyClicks(target, code)
     QTest.keyClick(target, ending)
 
