@@ -52,6 +52,8 @@ class Flow(QLayout):
         """Give each its place; the height that it takes."""
         left, top, line = room.x(), room.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if left > room.x() and left + size.width() > room.x() + room.width():
                 left, top, line = room.x(), top + line + self._gap, 0

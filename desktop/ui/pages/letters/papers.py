@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from db.queries.letters import LetterLine
@@ -14,8 +13,7 @@ from desktop.services.letters.copies import save_copies
 from desktop.ui.context import Context
 from desktop.ui.opening import open_path
 from desktop.ui.pages.letters.read import copy_in, letter_name, pdf_of
-from desktop.ui.parts.pdf_view import close_pdf, open_pdf
-from desktop.ui.printing import PrintRun, ask_printer, make_printer
+from desktop.ui.print_pdf import print_pdf
 
 PURPOSE = "letters"
 """Under which the folder of letters is remembered."""
@@ -90,29 +88,7 @@ class Papers:
 
         context.jobs.run(
             read,
-            lambda content: self._ask_printer(content, name),
+            lambda content: print_pdf(context.messages, content, name, self._over),
             _("Reading the letter"),
             owner=self._over,
         )
-
-    def _ask_printer(self, content: bytes, name: str) -> None:
-        document = open_pdf(content)
-        pages = document.pageCount() if document else 0
-        if document is not None:
-            close_pdf(document)
-        printer = make_printer(name)
-        ask_printer(printer, pages, lambda chosen: self._print(content, chosen), self._over)
-
-    def _print(self, content: bytes, printer: QPrinter) -> None:
-        messages = self._context.messages
-        run = PrintRun(content, printer, self._over)
-        messages.tell(_("Printing..."), "info", action=(_("Stop"), run.stop))
-        run.ended.connect(
-            lambda pages: messages.tell(_("{n} pages sent to the printer").format(n=pages))
-        )
-        run.failed.connect(
-            lambda: messages.tell(
-                _("The printer took nothing. Check that it is on, and print again."), "error"
-            )
-        )
-        run.start()

@@ -15,8 +15,10 @@ from desktop.ui.context import Context
 from desktop.ui.pages.trainings.keying_tab import KeyingTab
 from desktop.ui.pages.trainings.making import Making
 from desktop.ui.pages.trainings.marks_tab import MarksTab
+from desktop.ui.pages.trainings.papers_tab import PapersTab
 from desktop.ui.pages.trainings.people_tab import PeopleTab
 from desktop.ui.pages.trainings.read import Standing, read_standing
+from desktop.ui.pages.trainings.results_tab import ResultsTab
 from desktop.ui.pages.trainings.sessions_tab import SessionsTab
 from desktop.ui.parts.tabs import Tabs
 
@@ -46,13 +48,24 @@ class OneTraining(QWidget):
         self.people = PeopleTab(context)
         self.marks = MarksTab(context)
         self.keying = KeyingTab(context)
+        self.papers = PapersTab(context)
+        self.results = ResultsTab(context)
         self.tabs = Tabs(_("Parts of the training"))
-        self._parts: Sequence[Part] = (self.sessions, self.people, self.marks, self.keying)
+        self._parts: Sequence[Part] = (
+            self.sessions,
+            self.people,
+            self.marks,
+            self.keying,
+            self.papers,
+            self.results,
+        )
         self._stale = False
         self.tabs.add(_("Sessions"), self.sessions)
         self.tabs.add(_("Participants"), self.people)
         self.tabs.add(_("Attendance"), self.marks)
         self.tabs.add(_("Signed sheets"), self.keying)
+        self.tabs.add(_("Papers"), self.papers)
+        self.tabs.add(_("Results"), self.results)
         self.tabs.chosen.connect(self._on_tab)
         self.tabs.bar.tabBarClicked.connect(lambda _number: self._into_marks())
         self.marks.marking.failed.connect(self._read_again)
@@ -112,6 +125,13 @@ class OneTraining(QWidget):
     def _read_again(self) -> None:
         if self.training:
             self.show_training(self.training)
+
+    def register_changed(self) -> None:
+        """Something of trainings was written: read again, unless it is shown already."""
+        if self.results.typing:
+            self._stale = True
+        else:
+            self._read_again()
 
     def leave(self) -> None:
         """Forget the training: the list is shown."""

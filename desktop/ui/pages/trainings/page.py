@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from db.engine import Session
@@ -11,6 +13,7 @@ from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark, ngettext
 from desktop.domain.trainings import KIND_LABELS, TrainingKind
 from desktop.ui.context import Context
+from desktop.ui.door.opening import open_door
 from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.pages.trainings.listing import TrainingList
 from desktop.ui.pages.trainings.making import Making
@@ -30,6 +33,7 @@ from desktop.ui.parts.stack import FittingStack
 NEW = "new"
 """Opened about this the page asks for a new training."""
 
+_AT_THE_DOOR = (TrainingState.TODAY, TrainingState.RUNNING)
 _PRESSING = (TrainingState.TODAY, TrainingState.TO_CLOSE)
 
 
@@ -40,7 +44,7 @@ class TrainingsPage(Page):
     TITLE = mark("Trainings")
     ICON = "hat-graduation"
     TABLES: ClassVar[frozenset[str]] = frozenset(
-        ("training", "training_session", "participant", "sign_page", "training_file")
+        ("training", "training_session", "participant", "sign_page", "training_file", "certificate")
     )
 
     def __init__(self, context: Context) -> None:
@@ -57,6 +61,8 @@ class TrainingsPage(Page):
         self.making.made.connect(self.show_training)
         self.training.shown.connect(self._show_head)
         self.training.gone.connect(self.show_list)
+        keys = QShortcut(QKeySequence(Qt.Key.Key_F9), self)
+        keys.activated.connect(self.open_door)
 
     @staticmethod
     def badge(_session: Session) -> Badge | None:
@@ -72,7 +78,7 @@ class TrainingsPage(Page):
 
     def reload(self) -> None:
         if self._views.currentWidget() is self.training and self.training.training:
-            self.training.show_training(self.training.training)
+            self.training.register_changed()
         else:
             self.show_list()
 
@@ -96,6 +102,13 @@ class TrainingsPage(Page):
         self.training.tabs.bar.setFocus()
         self.training.show_training(training)
 
+    def open_door(self) -> QWidget | None:
+        """Open the door of the training that is shown: today's session, or one that is chosen."""
+        standing = self.training.standing
+        if standing is None or standing.closed or not standing.held:
+            return None
+        return open_door(self.context, standing.line.id, None, self)
+
     def _show_head(self, standing: Standing) -> None:
         """The title and the buttons of the training that is shown."""
         line = standing.line
@@ -109,8 +122,15 @@ class TrainingsPage(Page):
         self.set_caption(" · ".join(told))
         edit = Button(_("Edit..."), lambda: self.making.edit_training(line), icon="edit")
         edit.allow(not standing.closed, _("The training is closed"))
+        kind = "filled" if standing.state in _AT_THE_DOOR else "plain"
+        door = Button(_("Open the door"), self.open_door, icon="barcode-scanner", kind=kind)
+        door.setToolTip(_("The whole screen for the scanner (F9)"))
+        door.allow(
+            not standing.closed and bool(standing.held),
+            _("The training is closed") if standing.closed else _("There is no session"),
+        )
         back = Button(_("All trainings"), self.show_list, icon="arrow-left", kind="bare")
-        self._show_buttons([edit, back])
+        self._show_buttons([back, edit, door])
 
     def _show_buttons(self, buttons: Sequence[QWidget]) -> None:
         clear(self.buttons)
@@ -163,6 +183,14 @@ class TrainingsPage(Page):
             if standing is not None and standing.pages:
                 self.training.keying.form.take_page(standing.pages[-1].code)
 
+        def papers() -> None:
+            self.show_training(training)
+            self.training.tabs.show_tab(self.training.papers)
+
+        def results() -> None:
+            self.show_training(training)
+            self.training.tabs.show_tab(self.training.results)
+
         def history() -> QWidget | None:
             marks()
             self.training.marks.view.go_to(3, 2)
@@ -177,6 +205,8 @@ class TrainingsPage(Page):
             Picture("marks", marks),
             Picture("history", history),
             Picture("keying", keying),
+            Picture("papers", papers),
+            Picture("results", results),
         ]
 
 

@@ -60,7 +60,7 @@ class PeopleTab(DropTarget):
         self._lay_out()
 
     def _enrol_button(self) -> Button:
-        button = Button(_("Enrol..."), icon="people-add", kind="filled")
+        button = Button(_("Enrol..."), icon="people-add")
         menu = QMenu(button)
         for words, icon, act in (
             (_("Agents..."), "people", self.agents),

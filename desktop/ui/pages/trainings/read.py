@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from db.engine import Session
-from db.queries import attendance, trainings
+from db.queries import attendance, certificates, trainings
 from db.queries.attendance import Matrix, SignPageLine
+from db.queries.certificates import CertificateLine
 from db.queries.training_files import TrainingFileLine, training_files
 from db.queries.trainings import ParticipantLine, SessionLine, TrainingLine, TrainingSums
 from desktop.domain.attendance import WHOLE, needed
@@ -72,6 +73,7 @@ class Standing:
     keyed: Mapping[int, int]
     since: Mapping[int, datetime]
     files: Sequence[TrainingFileLine]
+    certificates: Mapping[int, CertificateLine]
 
     @property
     def line(self) -> TrainingLine:
@@ -152,7 +154,18 @@ def read_standing(session: Session, training: int, now: datetime) -> Standing:
     bearers = trainings.participants(session, training, with_left=True) if pages else []
     since = {each.row: each.enrolled_at for each in bearers}
     files = training_files(session, training)
-    return Standing(state, matrix, clashes, pages, keyed, since, files)
+    certified = latest_certificates(certificates.certificates(session, training))
+    return Standing(state, matrix, clashes, pages, keyed, since, files, certified)
+
+
+def latest_certificates(lines: Sequence[CertificateLine]) -> dict[int, CertificateLine]:
+    """Participant to the certificate that counts: the last one that stands, else the last."""
+    found: dict[int, CertificateLine] = {}
+    for line in lines:
+        there = found.get(line.participant_id)
+        if there is None or there.revoked or not line.revoked:
+            found[line.participant_id] = line
+    return found
 
 
 def state_of(line: TrainingLine, today: date, *, busy: bool) -> TrainingState:

@@ -51,7 +51,7 @@ class SessionsTab(QWidget):
         self.table.doubleClicked.connect(lambda _index: self.edit())
         self.table.activated.connect(lambda _index: self.edit())
         self._card = TableCard(self.table, hint=False)
-        self.add = Button(_("New session"), self.new, icon="add", kind="filled")
+        self.add = Button(_("New session"), self.new, icon="add")
         self.copy = Button(_("Copy a day..."), self.copy_day, icon="copy")
         self.edit_button = Button(_("Edit..."), self.edit, icon="edit")
         self.cancel_button = Button(_("Cancel session..."), self.cancel, icon="subtract-circle")
