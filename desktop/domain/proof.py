@@ -24,6 +24,7 @@ SIGNATURE_SIZE = 64
 _SIGNED_AS = b"lontar-proof/1\n"
 _LONGEST = 4000
 """Signs of a text that is looked at: a QR code holds fewer."""
+_FEW = 40
 _BEGINS = re.compile(r"LT[1IL][.,]")
 _BODY = re.compile(r"[A-Z2-7]+")
 _KIND = re.compile(r"[A-Z]")
@@ -129,6 +130,12 @@ def unpack(text: str) -> Proof:
         raise _damaged()
     kind, office, *lines = said
     return Proof(kind, office, tuple(lines), payload, signature)
+
+
+def begins_a_proof(text: str) -> bool:
+    """Whether a text, as a scanner types it, begins as proofs do; it need not be whole."""
+    begun = _BEGINS.match("".join(text[:_FEW].upper().split()))
+    return begun is not None
 
 
 def certificate_says(proof: Proof) -> CertificateSays | None:

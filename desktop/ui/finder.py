@@ -5,17 +5,27 @@ from collections.abc import Mapping
 from db.engine import Session
 from db.queries.workers import WorkerFilter, worker_page
 from desktop.domain.names import fold
+from desktop.domain.proof import begins_a_proof
+from desktop.domain.texts import gettext as _
 from desktop.ui.editors import grouped_digits
 from desktop.ui.search_box import Place
 
 WORKERS_PAGE = "workers"
+PAPERS_PAGE = "letters"
+CODE = "code"
+"""What the page of letters is opened about, with the text of a code."""
 _MOST_WORKERS = 8
 _LEAST_LETTERS = 2
 
 
 def found_places(session: Session, text: str, pages: Mapping[str, str]) -> list[Place]:
-    """Pages (key to name) that the text begins or is part of, then the first workers."""
+    """Pages (key to name) that the text begins or is part of, then the first workers.
+
+    The code of a paper, scanned into the box, is to be checked.
+    """
     wanted = text.casefold()
+    if PAPERS_PAGE in pages and begins_a_proof(text):
+        return [Place(_("Check the scanned paper"), PAPERS_PAGE, (CODE, text))]
     places = [Place(name, key) for key, name in pages.items() if wanted in name.casefold()]
     if WORKERS_PAGE in pages and len(wanted) >= _LEAST_LETTERS:
         found, _next = worker_page(session, WorkerFilter(search=fold(text)), limit=_MOST_WORKERS)

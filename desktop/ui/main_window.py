@@ -35,6 +35,9 @@ from desktop.ui.side_bar import SideBar
 FOLD_UNDER = 1000
 """The width under which the side bar shows icons alone."""
 
+_PAPERS = frozenset((".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"))
+"""Files that may be papers to check: a PDF, a photo, a scan."""
+
 _OFFICE_TABLES = frozenset(("office",))
 
 
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
         """The key of the page that such files are for; empty where none takes them."""
         if not paths:
             return ""
-        if all(path.suffix.casefold() == ".pdf" for path in paths):
+        if all(path.suffix.casefold() in _PAPERS for path in paths):
             return next((key for key, page in self._kinds.items() if page.TAKES_PDFS), "")
         return self._takes_lists()
 
