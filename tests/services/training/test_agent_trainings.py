@@ -1,0 +1,77 @@
+"""Trainings seen from the agents: on the list, passed, with the paper; and people by village."""
+
+from db.queries import agent_trainings as queries
+from db.queries import trainings
+from db.queries.villages import people_by_village
+from desktop.domain.attendance import Attendance
+from desktop.domain.trainings import How
+from desktop.services.register.change import add_worker
+from desktop.services.register.leaving import move_workers
+from desktop.services.training.agents import add_agent
+from desktop.services.training.attend import correct
+from desktop.services.training.closing import close_training
+from desktop.services.training.enrol import enrol_agents, unenrol
+from tests.services.register.two_workers import FIRST, OTHER
+from tests.services.training.conftest import SetClock, Workshop
+
+
+def _enrolled(workshop: Workshop) -> list[int]:
+    """Three agents on the list of the workshop: the first was in every session, one left."""
+    with workshop.database.write() as session:
+        ids = [
+            add_agent(session, workshop.acting, {"name": name}).agent.id
+            for name in ("Ani Bere", "Beni Tahu", "Cornelis Asa")
+        ]
+        enrol_agents(session, workshop.acting, workshop.training, everybody=True)
+        people = {
+            each.agent_id: each for each in trainings.participants(session, workshop.training)
+        }
+        for held in workshop.sessions:
+            correct(
+                session, workshop.acting, workshop.training, held, people[ids[0]].id,
+                Attendance.PRESENT, how=How.HAND,
+            )  # fmt: skip
+        unenrol(session, workshop.acting, workshop.training, people[ids[2]].code)
+    return ids
+
+
+def test_before_the_close_nobody_is_trained(workshop: Workshop) -> None:
+    first, _second, left = _enrolled(workshop)
+    with workshop.database.read() as session:
+        (line,) = queries.trainings_of_agent(session, first)
+        assert queries.trainings_of_agent(session, left) == []
+        assert queries.trained_agents(session) == frozenset()
+        assert queries.passed_by_training(session) == {}
+    assert (line.id, line.closed_at, line.passed, line.number) == (
+        workshop.training,
+        None,
+        None,
+        "",
+    )
+
+
+def test_who_passed_is_trained_and_who_left_takes_no_part(
+    workshop: Workshop, clock: SetClock
+) -> None:
+    first, second, _left = _enrolled(workshop)
+    clock.at(14, day=26)
+    with workshop.database.write() as session:
+        close_training(session, workshop.acting, workshop.training)
+    with workshop.database.read() as session:
+        assert queries.trained_agents(session) == {first}
+        assert queries.passed_by_training(session) == {
+            workshop.training: ([first, second], [first])
+        }
+        (passed,) = queries.trainings_of_agent(session, first)
+        (failed,) = queries.trainings_of_agent(session, second)
+    assert (passed.passed, passed.jp_attended, passed.jp_held) == (True, 24, 24)
+    assert (failed.passed, failed.jp_attended, failed.jp_held) == (False, 0, 24)
+
+
+def test_people_are_counted_where_they_live_and_not_once_they_left(workshop: Workshop) -> None:
+    with workshop.database.write() as session:
+        for values in (FIRST, OTHER):
+            add_worker(session, workshop.acting, values)
+        assert people_by_village(session) == {FIRST["region"]: 2}
+        move_workers(session, workshop.acting, [FIRST["nik"]], to="ended", reason="moved")
+        assert people_by_village(session) == {FIRST["region"]: 1}
