@@ -87,6 +87,31 @@ def _reasons(left_out: "Sequence[LeftOut]") -> str:
     return "".join(f"\n{_(REASONS[key])}: {grouped(n)}" for key, n in counted.most_common())
 
 
+@letters.command("set")
+@click.argument("letter", type=int, metavar="ID")
+@click.option("--signer", type=int, metavar="ID", help="The official who is to sign.")
+@day_option("--date", "dated", help="What it is to bear, instead of the day of its issue.")
+@click.option("--day-of-issue", is_flag=True, help="It is to bear the day of its issue.")
+@click.pass_obj
+def set_(
+    call: Call, /, letter: int, signer: int | None, dated: date | None, *, day_of_issue: bool
+) -> None:
+    """Choose anew who signs a draft and the date it is to bear."""
+    from desktop.services.letters.signing import change_signing  # late, as above
+    from desktop.services.letters.states import require_letter
+
+    if (dated is not None) + day_of_issue + (signer is not None) == 0:
+        raise click.UsageError("Say --signer, --date or --day-of-issue.")
+    if dated is not None and day_of_issue:
+        raise click.UsageError("--date and --day-of-issue exclude each other.")
+    with call.database().write() as session:
+        change_signing(
+            session, call.acting(), letter, signer=signer, date="" if day_of_issue else dated
+        )
+        line = require_letter(session, letter)
+    call.answer({"letter": _told(line)}, _("Draft {letter} is changed.").format(letter=letter))
+
+
 @letters.command("discard")
 @click.argument("letter", type=int, metavar="ID")
 @click.pass_obj

@@ -287,3 +287,20 @@ def test_a_folder_that_is_a_file_is_refused(run: Run, tmp_path: Path) -> None:
     code = refused(run, "letters", "issue", letter, "--out", str(tmp_path / "file"))
     assert code == "file.not_written"
     assert done(run, "letters", "show", letter)["letter"]["state"] == "approved"
+
+
+def test_who_signs_a_draft_and_its_date_are_chosen_anew_until_it_is_approved(run: Run) -> None:
+    who = done(run, "office", "official", "--name", "Yosef Tahu", "--position", "Sekretaris")
+    signer = str(who["official"]["id"])
+    funding = str(done(run, *FUNDING, "--cap", "100800000")["funding"])
+    letter = str(done(run, "letters", "draft", "--funding", funding, "--limit", "1")["letter"])
+    told = done(run, "letters", "set", letter, "--signer", signer, "--date", "2026-12-01")["letter"]
+    assert (told["signer"], told["proposed_date"]) == (who["official"]["uid"], "2026-12-01")
+    done(run, "letters", "submit", letter)
+    told = done(run, "letters", "set", letter, "--day-of-issue")["letter"]
+    assert (told["signer"], told["proposed_date"]) == (who["official"]["uid"], None)
+    assert refused(run, "letters", "set", letter, "--signer", "99") == "official.unknown"
+    status, told = run("letters", "set", letter)
+    assert (status, told["error"]["code"]) == (2, "usage")
+    done(run, "letters", "approve", letter)
+    assert refused(run, "letters", "set", letter, "--day-of-issue") == "letter.approved"

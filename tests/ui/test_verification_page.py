@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from db.queries.workers import WorkerFilter, count_by_status, worker_page
@@ -80,3 +81,18 @@ def test_the_next_person_takes_the_place_of_who_was_verified(
     with empty.database.read() as session:
         eligible, _cursor = worker_page(session, WorkerFilter(status=("eligible",)))
     assert [line.id for line in eligible] == [before[0].line.id]
+
+
+def test_in_a_narrow_window_nothing_of_a_village_is_cut_off_or_scrolled_sideways(
+    page: VerificationPage,
+) -> None:
+    window = page.window()
+    for width, below in ((683, True), (1366, False)):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        assert window.width() == width
+        under = page.eligible.mapTo(page, QPoint()).y() - page.bar.mapTo(page, QPoint()).y()
+        assert (under > 20) is below
+        assert page.eligible.mapTo(page, page.eligible.rect().topRight()).x() < page.width()
+        areas = [each for each in page.findChildren(QScrollArea) if each.isVisible()]
+        assert [each.horizontalScrollBar().maximum() for each in areas] == [0] * len(areas)

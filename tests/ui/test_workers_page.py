@@ -8,17 +8,19 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.queries.workers import WorkerFilter, count_workers, worker, worker_page
 from desktop.ui.context import Context
+from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.dialogs.worker_form import WorkerForm
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.workers import rows
 from desktop.ui.pages.workers.exporting import export_people
 from desktop.ui.pages.workers.filter_choices import other_choices
 from desktop.ui.pages.workers.page import WorkersPage
+from desktop.ui.parts.buttons import Button, MoreButton
 
 
 @pytest.fixture
@@ -232,3 +234,23 @@ def test_ages_that_are_offered_cover_everybody_once(page: WorkersPage) -> None:
         number += page.model.rowCount()
     page.filters.use(WorkerFilter())
     assert number == page.model.rowCount()
+
+
+def test_the_empty_sheet_is_near_where_people_are_and_movements_in_a_narrow_window_too(
+    full: Context, open_window: Callable[[Context], MainWindow]
+) -> None:
+    window = open_window(full)
+    window.go("workers")
+    page = window.page("workers")
+    (more,) = [each for each in page.findChildren(MoreButton) if each.isVisible()]
+    acts = {each.text(): each for each in more.menu().actions()}
+    assert set(acts) == {"Movements...", "Empty sheet..."}
+    acts["Empty sheet..."].trigger()
+    (dialog,) = [each for each in page.findChildren(FormDialog) if each.isVisible()]
+    assert dialog.windowTitle() == "Empty sheet for villages"
+    dialog.reject()
+    window.resize(683, 400)
+    QApplication.processEvents()
+    assert window.width() == 683
+    assert not [each for each in page.findChildren(Button) if each.text() == "Movements..."
+                and each.isVisible()]  # fmt: skip

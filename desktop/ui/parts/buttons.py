@@ -1,9 +1,9 @@
 """Buttons: one filled one a page, the rest plain, bare or links."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton
 
 from desktop.ui.look import look
 
@@ -61,3 +61,19 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
+
+
+class MoreButton(IconButton):
+    """Three dots, and behind them what is seldom done: (words, icon, act) each.
+
+    So a small window has room for the rest.
+    """
+
+    def __init__(self, name: str, acts: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
+        super().__init__("more-horizontal", name)
+        menu = QMenu(self)
+        for words, icon, act in acts:
+            entry = menu.addAction(look().icon(icon, "text"), words)
+            entry.triggered.connect(lambda _on=False, do=act: do())
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

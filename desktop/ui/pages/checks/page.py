@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.engine import Session
 from db.queries.workers import WorkerFilter, count_workers
@@ -25,16 +25,17 @@ from desktop.ui.pages.checks.meanings import MeaningsCard, UnmatchedCard, answer
 from desktop.ui.pages.checks.read import CheckedPerson, CheckState, read_state
 from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.card import column, holder, row
+from desktop.ui.parts.card import column, holder
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.stack import FittingStack
 from desktop.ui.parts.tabs import tab_bar
+from desktop.ui.parts.tabs_with_acts import TabsWithActs
 from desktop.ui.table_model import BlockModel, RowList
 from desktop.ui.table_view import TableCard, TableView
 
 _SHEETS = "Excel (*.xlsx)"
 _ANSWERS = "Excel, CSV (*.xlsx *.xls *.xlsb *.ods *.csv)"
-NARROW = 800
+NARROW = 900
 """The page's width under which its acts stand under the tabs."""
 
 _WAITING, _REVIEW, _REFUSED, _CLEAR = range(4)
@@ -62,8 +63,6 @@ class ChecksPage(Page):
         self.buttons.addWidget(self.answer)
         self.buttons.addWidget(self.send)
         self.bar = tab_bar(_("Answers"))
-        # Four tabs whose figures grow: never hidden behind arrows.
-        self.bar.setUsesScrollButtons(False)
         for _tab in range(4):
             self.bar.addTab("")
         self.model = BlockModel(context.database, person_columns(context.acting.today()))
@@ -79,12 +78,8 @@ class ChecksPage(Page):
             small=True,
         )
         self.again = Button(_("Save list again..."), self.save_again, icon="save", small=True)
-        self._acts = holder(row(None, self.again, self.replace, self.refuse, self.clear))
-        self._above = QGridLayout()
-        self._above.setContentsMargins(14, 4, 12, 4)
-        self._above.addWidget(self.bar, 0, 0)
-        self._narrow: bool | None = None
-        self._arrange(narrow=False)
+        acts = (self.again, self.replace, self.refuse, self.clear)
+        self._above = TabsWithActs(self.bar, *acts)
         self._nobody = EmptyState("shield-checkmark", "", "")
         self._card.above.addLayout(self._above)
         self._card.above.addWidget(self._nobody)
@@ -115,17 +110,9 @@ class ChecksPage(Page):
         self.send.setEnabled(False)
         self.answer.setEnabled(False)
 
-    def _arrange(self, *, narrow: bool) -> None:
-        """The acts beside the tabs, or under them."""
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._above.removeWidget(self._acts)
-            self._above.addWidget(self._acts, 1 if narrow else 0, 0 if narrow else 1)
-            self._above.setColumnStretch(1, 0 if narrow else 1)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(narrow=self.width() < NARROW)
+        self._above.arrange(narrow=self.width() < NARROW)
 
     @staticmethod
     def badge(session: Session) -> Badge | None:

@@ -103,6 +103,7 @@ _TOLD: dict[str, tuple[str, Callable[[Detail], str]]] = {
         "mail",
         lambda d: _("Letter drafted, {n} people").format(n=_count(d, "rows", "people")),
     ),
+    "letter.change": ("mail", lambda _d: _("Signer or date of a draft changed")),
     "letter.submit": ("mail", lambda _d: _("Letter sent for approval")),
     "letter.approve": ("lock-closed", lambda _d: _("Letter approved, its roster frozen")),
     "letter.issue": ("mail", _issue),

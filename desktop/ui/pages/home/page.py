@@ -21,7 +21,7 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import holder
 from desktop.ui.parts.stack import FittingStack
 
-NARROW = 800
+NARROW = 900
 """The page's width under which its cards stand one under the other."""
 
 

@@ -1,7 +1,8 @@
 """What is done to a letter: asked, approved, issued, numbered, cancelled, thrown away."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from datetime import date
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,13 +18,20 @@ from desktop.services.letters.draft import discard_letter, submit_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.services.letters.issue import Issued, issue_letter
 from desktop.services.letters.numbers import record_number
+from desktop.services.letters.signing import change_signing
 from desktop.ui.context import Context
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.dialogs.issue_letter import IssueLetter, IssueWanted, number_maker
 from desktop.ui.dialogs.question import Question
-from desktop.ui.form import asked_text
+from desktop.ui.editors import DateEditor
+from desktop.ui.form import Asked, asked_choice, asked_text
 from desktop.ui.pages.letters.papers import PURPOSE, letters_folder
-from desktop.ui.pages.letters.read import letter_name, read_number_rules
+from desktop.ui.pages.letters.read import (
+    letter_name,
+    read_number_rules,
+    read_offered,
+    signer_of_draft,
+)
 
 T = TypeVar("T")
 
@@ -44,6 +52,49 @@ class LetterActs(QObject):
         super().__init__(over)
         self._context = context
         self._over = over
+
+    def change_signing(self, line: LetterLine) -> FormDialog:
+        """Ask who is to sign a draft, and the date it is to bear."""
+        acting, letter = self._context.acting, line.id
+        with self._context.database.read() as session:
+            signers = read_offered(session).signers
+            named = signer_of_draft(session, line)
+        editor = DateEditor()
+        editor.setPlaceholderText(_("day of issue"))
+        questions = [Asked("date", _("Date of the letter"), editor, wide=True)]
+        if signers:
+            questions.insert(0, asked_choice("signer", _("Signed by"), signers, wide=True))
+        dialog = FormDialog(
+            _("Signer and date"), questions, _("Save"), self._over,
+            caption=_("Both are frozen when the letter is approved."), width=520,
+        )  # fmt: skip
+        before = {
+            "signer": named or (signers[0][0] if signers else ""),
+            "date": line.proposed_date.isoformat() if line.proposed_date else "",
+        }
+        dialog.form.set_values(before)
+
+        def save(values: dict[str, str]) -> None:
+            text, who = values["date"], values.get("signer", "")
+            try:
+                day: date | Literal[""] = date.fromisoformat(text) if text else ""
+            except ValueError:
+                dialog.show_errors({"date": _("This is no date. Type it as 24-11-2026.")})
+                return
+            signer = int(who) if who and who != before["signer"] else None
+            self._run(
+                lambda session, _progress: change_signing(
+                    session, acting, letter, signer=signer, date=day
+                ),
+                lambda _none: dialog.accept(),
+                _("Changing the draft"),
+                dialog.refuse,
+                owner=dialog,
+            )
+
+        dialog.submitted.connect(save)
+        dialog.open()
+        return dialog
 
     def submit(self, line: LetterLine) -> None:
         """Ask for approval."""

@@ -1,9 +1,10 @@
 """Surat: the list of letters, a new letter, one letter, and the check of any PDF."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.engine import Session
 from db.queries import letters as queries
@@ -19,7 +20,6 @@ from desktop.services.letters.check import verify_letter
 from desktop.services.letters.issue import Issued
 from desktop.ui.context import Context
 from desktop.ui.dialogs.check_letter import CheckLetter, Verdict
-from desktop.ui.look import look
 from desktop.ui.pages.letters.acts import LetterActs
 from desktop.ui.pages.letters.compose import Compose
 from desktop.ui.pages.letters.listing import LetterList
@@ -27,7 +27,7 @@ from desktop.ui.pages.letters.one_letter import OneLetter
 from desktop.ui.pages.letters.papers import Papers
 from desktop.ui.pages.letters.read import first_missing, letter_name, read_regions
 from desktop.ui.pages.page import Badge, Page, Picture
-from desktop.ui.parts.buttons import Button, IconButton
+from desktop.ui.parts.buttons import Button, MoreButton
 from desktop.ui.parts.card import clear
 from desktop.ui.parts.stack import FittingStack
 
@@ -200,14 +200,17 @@ class LettersPage(Page):
     def _letter_buttons(self, line: LetterLine) -> list[QWidget]:
         acts, papers = self.acts, self.papers
         discard = (_("Discard draft..."), acts.discard, "delete", _RARE)
+        signing = (_("Signer and date..."), acts.change_signing, "edit", _RARE)
         cancel = (_("Cancel letter..."), acts.cancel, "subtract-circle", _RARE)
         by_state: dict[LetterState, list[_Act]] = {
             LetterState.DRAFT: [
+                signing,
                 discard,
                 (_("Approve..."), acts.approve, "lock-closed", "plain"),
                 (_("Ask for approval"), acts.submit, "checkmark", "filled"),
             ],
             LetterState.SUBMITTED: [
+                signing,
                 discard,
                 (_("Approve..."), acts.approve, "checkmark", "filled"),
             ],
@@ -234,18 +237,10 @@ class LettersPage(Page):
             if kind != _RARE
         ]
         rare = [act for act in wanted if act[3] == _RARE]
-        return [self._rare_button(line, rare), *buttons] if rare else buttons
-
-    def _rare_button(self, line: LetterLine, acts: list[_Act]) -> IconButton:
-        """A menu of what is seldom done, so that a small window has room for the rest."""
-        button = IconButton("more-horizontal", _("More for this letter"))
-        menu = QMenu(button)
-        for words, act, icon, _kind in acts:
-            entry = menu.addAction(look().icon(icon, "text"), words)
-            entry.triggered.connect(lambda _on=False, do=act: do(line))
-        button.setMenu(menu)
-        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        return button
+        if not rare:
+            return buttons
+        more = [(words, icon, partial(act, line)) for words, act, icon, _kind in rare]
+        return [MoreButton(_("More for this letter"), more), *buttons]
 
     def _show_buttons(self, buttons: Sequence[QWidget]) -> None:
         clear(self.buttons)

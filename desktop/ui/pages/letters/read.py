@@ -74,6 +74,12 @@ def read_offered(session: Session) -> Offered:
     )
 
 
+def signer_of_draft(session: Session, line: queries.LetterLine) -> str:
+    """The id of the official whom a draft names to sign, empty where it names nobody at work."""
+    named = [one for one in office_queries.officials(session) if one.uid == line.signer_uid]
+    return str(named[0].id) if named else ""
+
+
 def read_villages(session: Session, district: str) -> list[Named]:
     """The villages of a district by name."""
     return [(line.code, line.name) for line in region_queries.children(session, district)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import shiboken6
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.engine import Session
@@ -37,16 +38,21 @@ from desktop.ui.pages.verification.read_people import (
     Person,
     niks_to_verify,
 )
+from desktop.ui.pages.verification.sentences import after, before_all
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.card import column, holder, row
+from desktop.ui.parts.card import column, holder
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.stack import FittingStack
 from desktop.ui.parts.tabs import tab_bar
+from desktop.ui.parts.tabs_with_acts import TabsWithActs
 from desktop.ui.person_acts import PersonActs
 from desktop.ui.table_model import BlockModel, RowList
 from desktop.ui.table_view import TableCard, TableView
 
 _TABS = (TO_VERIFY, SEEN)
+
+NARROW = 900
+"""The page's width under which its acts stand under the tabs."""
 
 
 class VerificationPage(Page):
@@ -103,8 +109,8 @@ class VerificationPage(Page):
             icon="dismiss-circle",
             small=True,
         )
-        above = row(self.bar, None, self.ineligible, self.eligible, margins=(14, 4, 12, 4))
-        self._card.above.addLayout(above)
+        self._above = TabsWithActs(self.bar, self.ineligible, self.eligible)
+        self._card.above.addLayout(self._above)
         self._card.above.addWidget(self._nobody)
         self._acts = PersonActs(context, self)
         self.details = PersonDetails(self.accept_first, self.attach_file)
@@ -138,6 +144,10 @@ class VerificationPage(Page):
         self._stack.addWidget(holder(across))
         self._stack.addWidget(nobody)
         self.body.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._above.arrange(narrow=self.width() < NARROW)
 
     @staticmethod
     def badge(session: Session) -> Badge | None:
@@ -313,18 +323,9 @@ class VerificationPage(Page):
         if village is None or not self._left:
             return None
         region, left = village.region, self._left
-        told = ngettext(
-            "{n} person in {village} is still to verify and becomes eligible.",
-            "{n} people in {village} are still to verify and become eligible.",
-            left,
-        ).format(n=grouped(left), village=village.village)
-        if village.errors:
-            told += " " + _("Who has an open error finding is left as is, and told of.")
-        if village.ineligible:
-            told += " " + _("Those found not eligible stay so.")
         return self.context.messages.ask(
             _("Is everybody in {village} eligible?").format(village=village.village),
-            told,
+            before_all(village, left),
             _("All {n} eligible").format(n=grouped(left)),
             lambda: self._verify_all(region),
             over=self,
@@ -378,18 +379,10 @@ class VerificationPage(Page):
     def _tell(self, verified: Verified, *, quiet: bool = False) -> None:
         """Say how many were verified, and how many could not be."""
         self.people.setFocus()
-        done = ngettext("{n} person verified.", "{n} people verified.", verified.verified).format(
-            n=grouped(verified.verified)
-        )
         if verified.skipped:
-            left = ngettext(
-                "{n} left as is: an open error finding, or further on already.",
-                "{n} left as they are: an open error finding, or further on already.",
-                verified.skipped,
-            ).format(n=grouped(verified.skipped))
-            self.context.messages.tell(f"{done} {left}", "warning")
+            self.context.messages.tell(after(verified), "warning")
         elif not quiet:
-            self.context.messages.tell(done)
+            self.context.messages.tell(after(verified))
 
     def pictures(self) -> list[Picture]:
         return [

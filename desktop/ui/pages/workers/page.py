@@ -19,7 +19,7 @@ from desktop.services.register.stored_findings import as_finding
 from desktop.ui.context import Context
 from desktop.ui.counting import Counting
 from desktop.ui.dialogs.worker_form import WorkerForm
-from desktop.ui.empty_sheet import empty_sheet_button
+from desktop.ui.empty_sheet import ask_empty_sheet, empty_sheet_button
 from desktop.ui.pages.page import Page, Picture
 from desktop.ui.pages.workers.bulk_acts import BulkActs
 from desktop.ui.pages.workers.columns import HIDDEN_AT_FIRST, worker_columns
@@ -38,7 +38,7 @@ from desktop.ui.pages.workers.pictured import worker_pictures
 from desktop.ui.pages.workers.read_person import Person, read_person
 from desktop.ui.pages.workers.rows import WorkerRows
 from desktop.ui.pages.workers.surroundings import Surroundings, read_surroundings
-from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.buttons import Button, MoreButton
 from desktop.ui.parts.card import column, holder
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.stack import FittingStack
@@ -130,7 +130,17 @@ class WorkersPage(Page):
         self.panel.heir_removed.connect(self.heirs.remove)
 
     def _lay_out(self) -> None:
-        self.buttons.addWidget(Button(_("Movements..."), self.ask_movements, icon="arrow-export"))
+        self._movements = Button(_("Movements..."), self.ask_movements, icon="arrow-export")
+        more = [
+            (_("Movements..."), "arrow-export", self.ask_movements),
+            (
+                _("Empty sheet..."),
+                "document-table",
+                lambda: ask_empty_sheet(self.context, self),
+            ),
+        ]
+        self.buttons.addWidget(MoreButton(_("More for the register"), more))
+        self.buttons.addWidget(self._movements)
         add = Button(_("Add worker"), self.add_person, icon="people-add", kind="filled")
         add.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
         add.setToolTip(_("A person at the counter (Ctrl+N)"))
@@ -278,6 +288,7 @@ class WorkersPage(Page):
 
     def _fit(self) -> None:
         """Where there is no room for both, the person takes the table's place."""
+        self._movements.setVisible(self.width() >= NARROW)
         narrow = self.width() < NARROW and not self.panel.isHidden()
         self._left.setVisible(not narrow)
         self.panel.setMaximumWidth(_WIDEST if narrow else WIDTH)
