@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.queries import trainings as queries
 from desktop.ui.context import Context
 from desktop.ui.dialogs.training_form import CopyDay, ReasonForm, SessionForm, TrainingForm
+from desktop.ui.door.opening import SessionChooser
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.trainings.page import TrainingsPage
 from desktop.ui.pages.trainings.read import TrainingState, read_trainings
@@ -192,3 +194,29 @@ def test_a_training_is_changed_and_the_head_says_so(
     dialog.submit()
     qtbot.waitUntil(lambda: page.title.text() == "Pelatihan Perisai Angkatan II")
     _settled(empty, qtbot)
+
+
+def test_the_training_of_today_is_a_line_of_the_home_page_and_one_press_away(
+    full: Context, open_window: Callable[[Context], MainWindow], qtbot: QtBot
+) -> None:
+    workshop = make_workshop(full.database, full.acting, people=2)
+    make_workshop(full.database, full.acting, people=2, start=date(2026, 1, 5))
+    window = open_window(full)
+    window.go("home")
+    names = {each.accessibleName(): each for each in window.page("home").findChildren(QPushButton)}
+    assert "Close: Trainings to close, 1" in names
+    names["Open: Training today, 1"].click()
+    page = window.page("trainings")
+    assert isinstance(page, TrainingsPage)
+    qtbot.waitUntil(lambda: page.training.standing is not None)
+    assert page.training.training == workshop.training
+
+
+def test_the_door_is_opened_from_the_training_of_today(
+    page: TrainingsPage,
+) -> None:
+    # Two of its sessions are today: one is chosen first.
+    assert page.open_door() is None
+    (chooser,) = page.findChildren(SessionChooser)
+    assert chooser.list.item(0).text().startswith("Today")
+    chooser.done(0)

@@ -13,6 +13,7 @@ from desktop.domain.texts import gettext, ngettext
 from desktop.domain.texts import gettext as _
 from desktop.ui.moments import moment_words
 from desktop.ui.pages.home.read_state import State
+from desktop.ui.pages.trainings.read import TrainingState
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import clear, column, row, rule
 from desktop.ui.parts.symbol import Symbol
@@ -41,6 +42,7 @@ def needs_of(state: State, now: datetime) -> list[Need]:
     file = held_in.file if held_in else ""
     came = moment_words(held_in.at, now) if held_in else ""
     needs = [
+        _training_need(state, TrainingState.TODAY),
         Need(state.held, "dismiss-circle", "error", _("Held rows"), f"{file} · {came}".strip(" ·"),
              _("Mend"), "import", held_in.id if held_in else None),
         Need(state.doubles, "people-swap", "", _("Possible doubles"),
@@ -56,8 +58,26 @@ def needs_of(state: State, now: datetime) -> list[Need]:
              _("Verified, and in no letter yet"), _("Make letter"), "letters", "new"),
         Need(len(state.unissued), "document", "", _("Letters not issued"), _by_state(state),
              _("Look"), "letters"),
+        _training_need(state, TrainingState.TO_CLOSE),
     ]  # fmt: skip
     return [need for need in needs if need.number]
+
+
+def _training_need(state: State, where: TrainingState) -> Need:
+    """The trainings of today, or those that are over and not closed; one alone is gone to."""
+    rows = [each for each in state.trainings if each.state is where]
+    today = where is TrainingState.TODAY
+    text = " · ".join(f"{each.line.name}, {each.line.place}" for each in rows[:2])
+    return Need(
+        len(rows),
+        "hat-graduation",
+        "" if today else "warning",
+        _("Training today") if today else _("Trainings to close"),
+        text,
+        _("Open") if today else _("Close"),
+        "trainings",
+        rows[0].line.id if len(rows) == 1 else None,
+    )
 
 
 def _by_district(state: State) -> str:

@@ -56,7 +56,9 @@ class HomePage(Page):
         self._letter = Button(
             _("New letter"), lambda: self._go("letters", "new"), icon="mail", kind="filled"
         )
-        self._counting = Counting(context, read_state, self._show, self)
+        self._counting = Counting(
+            context, lambda session: read_state(session, context.acting.now()), self._show, self
+        )
         self.buttons.addWidget(self._import)
         self.buttons.addWidget(self._letter)
         self._needs = NeedsCard(self._go)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from db.engine import Session
 from db.queries import audit as audit_queries
@@ -17,6 +18,7 @@ from db.queries.workers import VillageCount, count_by_status, verify_worklist
 from desktop.domain.statuses import LetterState, WorkerStatus
 from desktop.services.letters.funding import FundingState, list_funding
 from desktop.services.offices.settings import read_settings
+from desktop.ui.pages.trainings.read import TrainingRow, read_trainings
 
 LAST_ACTS = 5
 
@@ -54,6 +56,7 @@ class State:
     officials: int = 0
     batches: int = 0
     acts: list[Entry] = field(default_factory=list)
+    trainings: list[TrainingRow] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
@@ -61,8 +64,11 @@ class State:
         return not self.workers and not self.batches
 
 
-def read_state(session: Session) -> State:
-    """Read it all: counts over indexes, and the newest of each list."""
+def read_state(session: Session, now: datetime | None = None) -> State:
+    """Read it all: counts over indexes, and the newest of each list.
+
+    Without `now` no training is told, for they are told by where they are at a moment.
+    """
     by_status = count_by_status(session)
     letters = letter_queries.letters(session)
     unissued = [letter for letter in letters if letter.state in UNISSUED]
@@ -96,6 +102,7 @@ def read_state(session: Session) -> State:
         officials=counts["officials"],
         batches=counts["batches"],
         acts=audit_queries.newest(session, LAST_ACTS),
+        trainings=read_trainings(session, now) if now else [],
     )
 
 
