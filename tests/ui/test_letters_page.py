@@ -64,7 +64,7 @@ def test_an_office_without_funding_is_led_to_it(
 ) -> None:
     window = open_window(empty)
     page = letters_page(window)
-    assert heads(page) == ["Check a letter..."]
+    assert heads(page) == ["Check a paper..."]
     (add,) = [
         each
         for each in page.list.findChildren(QPushButton)
@@ -242,7 +242,7 @@ def test_a_folder_that_takes_nothing_leaves_the_dialog_and_the_letter_as_they_ar
 
 @pytest.mark.parametrize(
     ("change", "verdict"),
-    [(b"", "Authentic"), (b" ", "Altered"), (None, "No letter of ours")],
+    [(b"", "Authentic"), (b" ", "Altered"), (None, "No paper of ours")],
 )
 def test_a_pdf_is_told_for_what_it_is(
     qtbot: QtBot,

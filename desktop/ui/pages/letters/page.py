@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QWidget
 from db.engine import Session
 from db.queries import letters as queries
 from db.queries.letters import LetterLine
-from desktop.domain.dates import letter_date
 from desktop.domain.errors import UserError
-from desktop.domain.money import grouped, rupiah
+from desktop.domain.money import grouped
 from desktop.domain.progress import Progress
 from desktop.domain.statuses import LetterState
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark, ngettext
-from desktop.services.letters.check import verify_letter
 from desktop.services.letters.issue import Issued
 from desktop.ui.context import Context
 from desktop.ui.dialogs.check_letter import CheckLetter, Verdict
+from desktop.ui.finder import CODE
 from desktop.ui.pages.letters.acts import LetterActs
+from desktop.ui.pages.letters.checking import verdict_of_code, verdict_of_file
 from desktop.ui.pages.letters.compose import Compose
 from desktop.ui.pages.letters.listing import LetterList
 from desktop.ui.pages.letters.one_letter import OneLetter
@@ -93,13 +93,15 @@ class LettersPage(Page):
         return Badge(waiting) if waiting else None
 
     def opened(self, about: object = None) -> None:
-        """`about` is a letter's id, "new", ("new", region), or paths of PDFs to check."""
+        """`about` is a letter's id, "new", ("new", region), ("code", text), or paths to check."""
         if isinstance(about, int):
             self.show_letter(about)
         elif about == NEW:
             self.start_letter()
         elif isinstance(about, tuple) and about[:1] == (NEW,):
             self.start_letter(str(about[1]))
+        elif isinstance(about, tuple) and about[:1] == (CODE,):
+            self.check().take_code(str(about[1]))
         elif isinstance(about, list) and about:
             self.check(Path(about[0]))
 
@@ -122,7 +124,7 @@ class LettersPage(Page):
         self._views.setCurrentWidget(self.list)
         self.title.setText(_("Letters"))
         self.set_caption(_waiting_words(letters))
-        check = Button(_("Check a letter..."), self.check, icon="document-checkmark")
+        check = Button(_("Check a paper..."), self.check, icon="document-checkmark")
         compose = Button(_("New letter"), self.start_letter, icon="mail-add", kind="filled")
         if letters:
             self.list.show_letters(letters, regions)
@@ -149,12 +151,20 @@ class LettersPage(Page):
         self.letter.show_letter(letter)
 
     def check(self, path: Path | None = None) -> CheckLetter:
-        """Check a PDF, one that was dropped or one to be given in the dialog."""
+        """Check a paper, one that was dropped or one to be given in the dialog."""
         dialog = CheckLetter(self)
-        dialog.file_given.connect(lambda given: self._check(dialog, given))
+        dialog.file_given.connect(
+            lambda given: self._check(dialog, lambda session: verdict_of_file(session, given))
+        )
+        dialog.code_given.connect(
+            lambda text: self._check(dialog, lambda session: verdict_of_code(session, text))
+        )
         dialog.choose_wanted.connect(
             lambda: self.context.messages.choose_file(
-                _("Choose the letter"), _("Letters (*.pdf)"), dialog.take, "check"
+                _("Choose the paper"),
+                _("Letters and certificates (*.pdf *.jpg *.jpeg *.png)"),
+                dialog.take,
+                "check",
             )
         )
         dialog.letter_wanted.connect(self.show_letter)
@@ -164,18 +174,18 @@ class LettersPage(Page):
             dialog.take(path)
         return dialog
 
-    def _check(self, dialog: CheckLetter, path: Path) -> None:
+    def _check(self, dialog: CheckLetter, verify: Callable[[Session], Verdict]) -> None:
         context = self.context
 
         def check(_progress: Progress) -> Verdict:
             with context.database.read() as session:
-                return _verdict(session, path)
+                return verify(session)
 
         def refused(error: UserError) -> None:
             dialog.refuse(error)
 
         context.jobs.run(
-            check, dialog.show_verdict, _("Checking the letter"), on_refused=refused, owner=dialog
+            check, dialog.show_verdict, _("Checking the paper"), on_refused=refused, owner=dialog
         )
 
     def _on_issued(self, issued: Issued) -> None:
@@ -281,21 +291,6 @@ class LettersPage(Page):
                 Picture("cancel", cancel),
             ]
         return pictures
-
-
-def _verdict(session: Session, path: Path) -> Verdict:
-    checked = verify_letter(session, path)
-    facts = []
-    line = queries.letter(session, checked.letter) if checked.letter is not None else None
-    if line is not None:
-        facts = [
-            (_("Number"), letter_name(line)),
-            (_("Date"), letter_date(line.date) if line.date else "–"),
-            (_("People"), grouped(line.rows)),
-            (_("Total"), rupiah(line.cost)),
-            (_("Office"), checked.office),
-        ]
-    return Verdict(checked.verdict, path.name, checked.reasons, facts, checked.letter)
 
 
 def _waiting_words(letters: list[LetterLine]) -> str:
