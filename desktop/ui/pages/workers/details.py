@@ -21,10 +21,10 @@ from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext, mark
 from desktop.domain.texts import gettext as _
 from desktop.services.register.heirs import HISTORY_FIELD
+from desktop.services.register.history_words import deed_words
 from desktop.services.register.stored_findings import as_finding
 from desktop.ui.editors import grouped_digits
 from desktop.ui.moments import moment_words
-from desktop.services.register.history_words import deed_words
 from desktop.ui.pages.workers.read_person import Source
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, part, row
