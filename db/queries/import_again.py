@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, delete, insert, select, text
 from sqlalchemy.orm import Session
 
+from db.queries.imports import WORKERS
 from db.schema import AuditEntry, ImportAgain, ImportBatch, ImportRow
 
 _SOME = 200
@@ -45,10 +46,13 @@ def bases(session: Session, sha256: str, options: str) -> list[tuple[int, str]]:
 
 
 def newest_with_rows(session: Session, rows: int) -> int | None:
-    """The newest list of so many rows that stands and has rows of its own."""
+    """The newest list of so many workers that stands and has rows of its own."""
     repeated = select(ImportAgain.batch_id).where(ImportAgain.base_id.is_not(None))
     query = select(ImportBatch.id).where(
-        ImportBatch.rows == rows, ImportBatch.undone_at.is_(None), ImportBatch.id.not_in(repeated)
+        ImportBatch.rows == rows,
+        ImportBatch.kind == WORKERS,
+        ImportBatch.undone_at.is_(None),
+        ImportBatch.id.not_in(repeated),
     )
     return session.scalar(query.order_by(ImportBatch.id.desc()).limit(1))
 

@@ -13,6 +13,8 @@ from db.schema import Finding, ImportBatch, ImportRow
 
 _ROW = cast(Table, ImportRow.__table__)
 HELD = "held"
+WORKERS, AGENTS = "worker", "agent"
+"""Of whom a list is."""
 _INSERTED = (
     "id",
     "batch_id",
@@ -48,7 +50,10 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """A row of a list; `said` and `cells` are JSON, `cells` of a row that waits only."""
+    """A row of a list; `said` and `cells` are JSON, `cells` of a row that waits only.
+
+    Of a list of agents `worker_id` is nothing.
+    """
 
     id: int
     sheet: str
@@ -93,21 +98,26 @@ def standing() -> ColumnElement[bool]:
     )
 
 
-def batches(session: Session, limit: int | None = None) -> list[BatchLine]:
-    """Lists that came in, newest first."""
-    query = select(*_BATCH).order_by(ImportBatch.id.desc()).limit(limit)
+def batches(
+    session: Session, limit: int | None = None, *, kind: str = WORKERS
+) -> list[BatchLine]:
+    """Lists of workers or of agents that came in, newest first."""
+    query = select(*_BATCH).where(ImportBatch.kind == kind)
+    query = query.order_by(ImportBatch.id.desc()).limit(limit)
     return [BatchLine(*tuple(row)) for row in session.execute(query)]
 
 
-def batch(session: Session, batch_id: int) -> BatchLine | None:
-    """One list, nothing where none has that id."""
-    row = session.execute(select(*_BATCH).where(ImportBatch.id == batch_id)).first()
+def batch(session: Session, batch_id: int, *, kind: str = WORKERS) -> BatchLine | None:
+    """One list, nothing where none of that kind has that id."""
+    query = select(*_BATCH).where(ImportBatch.id == batch_id, ImportBatch.kind == kind)
+    row = session.execute(query).first()
     return BatchLine(*tuple(row)) if row else None
 
 
 def any_batch(session: Session) -> bool:
-    """Whether any list ever came in."""
-    return session.scalar(select(ImportBatch.id).limit(1)) is not None
+    """Whether any list of workers ever came in."""
+    query = select(ImportBatch.id).where(ImportBatch.kind == WORKERS).limit(1)
+    return session.scalar(query) is not None
 
 
 def batch_notes(session: Session, batch_id: int) -> str:
@@ -143,13 +153,17 @@ def batch_mapping(session: Session, batch_id: int) -> str:
     return session.scalar(select(ImportBatch.mapping).where(ImportBatch.id == batch_id)) or "{}"
 
 
-def held_count(session: Session) -> int:
-    """How many rows of all lists wait to be mended."""
+def held_count(session: Session, *, kind: str = WORKERS) -> int:
+    """How many rows of all lists of workers, or of agents, wait to be mended."""
     query = (
         select(func.count())
         .select_from(ImportRow)
         .join(ImportBatch, ImportBatch.id == ImportRow.batch_id)
-        .where(ImportRow.outcome == HELD, ImportBatch.undone_at.is_(None))
+        .where(
+            ImportRow.outcome == HELD,
+            ImportBatch.undone_at.is_(None),
+            ImportBatch.kind == kind,
+        )
     )
     return session.scalar(query) or 0
 

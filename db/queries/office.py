@@ -135,7 +135,7 @@ def counts(session: Session) -> dict[str, int]:
     counted = {
         "workers": select(func.count()).select_from(Worker),
         "with_heir": select(func.count(Heir.worker_id.distinct())),
-        "batches": select(func.count()).select_from(ImportBatch),
+        "batches": select(func.count()).where(ImportBatch.kind == "worker"),
         "funding": select(func.count()).select_from(Funding),
         "letters": select(func.count()).select_from(Letter),
         "trainings": select(func.count()).select_from(Training),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.schema.columns import Base, Code, Instant, Json, Key, Uid
@@ -15,6 +16,8 @@ class ImportBatch(Base):
 
     id: Mapped[Key]
     uid: Mapped[Uid]
+    kind: Mapped[str] = mapped_column(String(6), default="worker", server_default="worker")
+    """Of whom: worker, agent."""
     file: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     region: Mapped[Code]
@@ -60,10 +63,12 @@ class ImportRow(Base):
     """The sheet's own row number, from 1."""
     outcome: Mapped[str] = mapped_column(String(9))
     worker_id: Mapped[int | None] = mapped_column(ForeignKey("worker.id"))
+    agent_id: Mapped[int | None] = mapped_column(ForeignKey("agent.id"))
+    """Whom a row of a list of agents tells of; lists of workers pay nothing for it."""
     digest: Mapped[bytes] = mapped_column(LargeBinary)
     """16 bytes of BLAKE2b over what the row says: the same row again is told by it."""
     said: Mapped[Json]
-    """What the row says, field to text as stored in a worker, empty cells left out."""
+    """What the row says, field to text as a worker or agent keeps it, empty cells left out."""
     cells: Mapped[Json | None]
     """A held row's own cells, header to text, to mend or to send back; else nothing."""
     mended_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -71,4 +76,10 @@ class ImportRow(Base):
     __table_args__ = (
         Index(None, "batch_id", "outcome", "id"),
         Index(None, "worker_id", "digest"),
+        Index(
+            "ix_import_row_agent_id",
+            "agent_id",
+            sqlite_where=sql("agent_id IS NOT NULL"),
+            postgresql_where=sql("agent_id IS NOT NULL"),
+        ),
     )

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,13 @@ Shape = dict[str, Any]
 _SHOWN_FINDINGS = 20
 
 
-def finding_shape(found: Finding, row: int, sheet: str, headers: Mapping[str, str]) -> Shape:
+Words = Callable[[Finding], str]
+"""What a finding says."""
+
+
+def finding_shape(
+    found: Finding, row: int, sheet: str, headers: Mapping[str, str], words: Words = sentence
+) -> Shape:
     """A finding of a row."""
     return {
         "row": row,
@@ -41,27 +47,31 @@ def finding_shape(found: Finding, row: int, sheet: str, headers: Mapping[str, st
         "code": found.code,
         "severity": found.severity.value,
         "value": found.value,
-        "message": sentence(found),
+        "message": words(found),
     }
 
 
-def row_shape(row: HeldRow) -> Shape:
+def row_shape(row: HeldRow, words: Words = sentence) -> Shape:
     """A row that waits."""
     return {
         "row": row.row,
         "sheet": row.sheet,
         "cells": dict(row.cells),
         "values": dict(row.values),
-        "findings": [finding_shape(one, row.row, row.sheet, row.headers) for one in row.findings],
+        "findings": [
+            finding_shape(one, row.row, row.sheet, row.headers, words) for one in row.findings
+        ],
     }
 
 
-def import_shape(preview: Preview, batch: int | None, report: str | None) -> Shape:
+def import_shape(
+    preview: Preview, batch: int | None, report: str | None, words: Words = sentence
+) -> Shape:
     """What an import tells: its sums, every finding of every row, and how it read the sheets."""
     headers = {sheet: preview.headers(sheet) for sheet in preview.mapping}
     shape: Shape = {"batch": batch, **preview.counts._asdict()}
     shape["findings"] = [
-        finding_shape(one, row.row, row.sheet, headers[row.sheet])
+        finding_shape(one, row.row, row.sheet, headers[row.sheet], words)
         for row in preview.rows
         for one in row.findings
     ]
@@ -105,8 +115,14 @@ def known_shape(known: KnownColumns) -> Shape:
     }
 
 
-def import_text(preview: Preview, batch: int | None, user: str) -> str:
-    """What an import tells to people."""
+def import_text(
+    preview: Preview,
+    batch: int | None,
+    user: str,
+    noun: str = "workers",
+    words: Words = sentence,
+) -> str:
+    """What an import tells to people; `noun` is the command that its rows are mended with."""
     counts = preview.counts
     said = [
         _(
@@ -125,13 +141,15 @@ def import_text(preview: Preview, batch: int | None, user: str) -> str:
     ]
     for row, one in errors[:_SHOWN_FINDINGS]:
         where = f"{row.sheet} {row.row}".strip()
-        said.append(_("Row {row}: {message}").format(row=where, message=sentence(one)))
+        said.append(_("Row {row}: {message}").format(row=where, message=words(one)))
     if len(errors) > _SHOWN_FINDINGS:
         said.append(_("… and {n} more").format(n=len(errors) - _SHOWN_FINDINGS))
     if batch is None:
         said.append(_("Only checked: nothing came in."))
     elif counts.held:
-        said.append(_("See the rows that wait: lontar workers held {batch}").format(batch=batch))
+        said.append(
+            _("See the rows that wait: lontar {noun} held {batch}").format(noun=noun, batch=batch)
+        )
     return "\n".join(said)
 
 

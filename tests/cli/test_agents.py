@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.cli.main import main
+from tests.services.training.made_up import write_book
 
 Lontar = Callable[..., dict[str, Any]]
 
@@ -119,3 +120,65 @@ def test_a_listing_of_whole_niks_is_in_the_audit(lontar: Lontar, office_register
         deeds = [one.action for one in session.query(AuditEntry).order_by(AuditEntry.id)]
     database.close()
     assert deeds[-2:] == ["agent.add", "agent.list"]
+
+
+HEAD = ("NIK", "Nama", "Wadah", "Jabatan", "Desa Tugas")
+ROWS = (
+    ("5321044505900001", "Maria Nahak", "Wadah Sehati", "Kepala", "Wesey; Lakulo"),
+    ("123", "Yosef Bria", "Wadah Sehati", "Perisai", "Wesey"),
+)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> str:
+    """A list of two agents, the second with a NIK too short."""
+    return str(write_book(tmp_path / "agen.xlsx", HEAD, *ROWS))
+
+
+def test_a_list_of_agents_is_imported_as_one_of_workers_is(
+    lontar: Lontar, sheet: str, tmp_path: Path
+) -> None:
+    looked = lontar("agents", "import", sheet, "--dry-run")
+    assert (looked["batch"], looked["new"], looked["held"]) == (None, 1, 1)
+    report = tmp_path / "tunggu.xlsx"
+    told = lontar("agents", "import", sheet, "--report", str(report))
+    assert {key: told[key] for key in ("rows", "new", "updated", "unchanged", "held")} == {
+        "rows": 2, "new": 1, "updated": 0, "unchanged": 0, "held": 1,
+    }  # fmt: skip
+    (finding,) = told["findings"]
+    assert {key: finding[key] for key in ("row", "column", "field", "code", "severity")} == {
+        "row": 3, "column": "NIK", "field": "nik", "code": "nik.length", "severity": "error",
+    }  # fmt: skip
+    assert {each["field"] for each in told["mapping"]} == {
+        "nik", "name", "wadah", "role", "region",
+    }  # fmt: skip
+    assert [each["code"] for each in told["notes"]] == ["wadah.made"]
+    assert report.is_file()
+    assert [one["name"] for one in lontar("agents", "list")["agents"]] == ["Maria Nahak"]
+
+
+def test_lists_of_agents_and_of_workers_are_kept_apart(lontar: Lontar, sheet: str) -> None:
+    batch = str(lontar("agents", "import", sheet)["batch"])
+    assert lontar("workers", "batches")["batches"] == []
+    assert [one["batch"] for one in lontar("agents", "batches")["batches"]] == [int(batch)]
+    for command in ("held", "undo-import"):
+        refused = lontar("workers", command, batch, status=1)
+        assert refused["error"]["code"] == "batch.unknown"
+
+
+def test_a_waiting_row_is_mended_and_the_list_taken_back(lontar: Lontar, sheet: str) -> None:
+    batch = str(lontar("agents", "import", sheet)["batch"])
+    (held,) = lontar("agents", "held", batch)["rows"]
+    assert (held["row"], held["values"]["name"]) == (3, "Yosef Bria")
+    still = lontar("agents", "mend", batch, "3", "nik=12")
+    assert (still["held"], still["findings"][0]["code"]) == (True, "nik.length")
+    mended = lontar("agents", "mend", batch, "3", "nik=")["agent"]
+    assert (mended["name"], mended["nik"], mended["wadah"]) == ("Yosef Bria", "", "Wadah Sehati")
+    undone = lontar("agents", "undo-import", batch)
+    assert {one["name"] for one in undone["removed"]} == {"Maria Nahak", "Yosef Bria"}
+    assert (lontar("agents", "list")["agents"], lontar("wadah", "list")["wadah"]) == ([], [])
+
+
+def test_an_unknown_field_of_a_choice_is_refused(lontar: Lontar, sheet: str) -> None:
+    told = lontar("agents", "import", sheet, "--map", "Jabatan=kk", status=1)
+    assert told["error"]["code"] == "mapping.unknown_field"

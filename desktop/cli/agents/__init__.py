@@ -1,11 +1,11 @@
-"""`lontar agents`: Perisai agents entered, listed, shown.
+"""`lontar agents`: Perisai agents entered by hand and by lists, listed, shown.
 
 One module a group of commands; each is entered here, which hangs its commands on the noun.
 """
 
-from desktop.cli.agents import people
+from desktop.cli.agents import lists, people
 from desktop.cli.agents.group import agents
 
-COMMANDS = (people,)
+COMMANDS = (people, lists)
 
 __all__ = ["agents"]

@@ -43,9 +43,9 @@ class HeldRow:
     headers: Mapping[str, str]
 
 
-def held_rows(session: Session, batch: int) -> list[HeldRow]:
+def held_rows(session: Session, batch: int, kind: str = imports.WORKERS) -> list[HeldRow]:
     """The rows of a list that wait, in its order; UserError `batch.unknown`."""
-    require_batch(session, batch)
+    require_batch(session, batch, kind)
     return _read(session, batch, imports.held_lines(session, batch))
 
 
@@ -90,7 +90,7 @@ def mend_row(
     kept either way. `row` is the sheet's own number, `sheet` tells which where several have it.
     UserError `batch.unknown`, `row.unknown`, `row.ambiguous`, `field.unknown`.
     """
-    held = _held_row(session, batch, row, sheet)
+    held = held_row(session, batch, row, sheet)
     rules = read_rules(session, acting)
     mended, found = recheck(rules, held.values, held.findings, values)
     again = PreviewRow(held.sheet, held.row, (), (), mended, found)
@@ -121,8 +121,14 @@ def mend_row(
     return worker
 
 
-def _held_row(session: Session, batch: int, row: int, sheet: str) -> HeldRow:
-    require_batch(session, batch)
+def held_row(
+    session: Session, batch: int, row: int, sheet: str, kind: str = imports.WORKERS
+) -> HeldRow:
+    """The one row of a list that waits and has that number.
+
+    UserError `batch.unknown`, `row.unknown`, `row.ambiguous`.
+    """
+    require_batch(session, batch, kind)
     lines = [line for line in imports.lines_of(session, batch, row) if line.outcome == imports.HELD]
     if sheet:
         lines = [line for line in lines if line.sheet == sheet]

@@ -169,9 +169,9 @@ def _apply(session: Session, acting: Acting, preview: Preview, progress: Progres
     return Batch(batch_id, preview.file, preview.sha256, region, now, acting.user, *counts)
 
 
-def require_batch(session: Session, batch: int) -> imports.BatchLine:
-    """The batch of that id; UserError `batch.unknown`."""
-    line = imports.batch(session, batch)
+def require_batch(session: Session, batch: int, kind: str = imports.WORKERS) -> imports.BatchLine:
+    """The batch of that id, of workers or agents as told; UserError `batch.unknown`."""
+    line = imports.batch(session, batch, kind=kind)
     if line is None:
         raise UserError(
             "batch.unknown",

@@ -1,11 +1,12 @@
 """The rows that wait as a sheet to mend and load again: their own columns, and the reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from db.engine import Session
+from db.queries.imports import WORKERS
 from desktop.domain.dates import letter_date
 from desktop.domain.fields import WORKER_BY_KEY
 from desktop.domain.finding_texts import sentence
@@ -17,6 +18,9 @@ from desktop.services.register.mend import birth_date_of
 from desktop.services.register.preview import Preview
 from desktop.services.sheets.writing import OutColumn, write_sheet
 from desktop.services.upkeep.audit import record
+
+Words = Callable[[Finding], str]
+"""What a finding says."""
 
 _LOST = "?"
 _DIGITS_KEPT = 15
@@ -34,18 +38,28 @@ class ReportRow:
     headers: Mapping[str, str]
 
 
-def save_held(session: Session, acting: Acting, batch: int, path: Path) -> int:
+def save_held(
+    session: Session,
+    acting: Acting,
+    batch: int,
+    path: Path,
+    *,
+    kind: str = WORKERS,
+    words: Words = sentence,
+) -> int:
     """Write the waiting rows of a batch as a sheet; give back how many. It loads again."""
     rows = [
         ReportRow(row.sheet, row.row, row.cells, row.values, row.findings, row.headers)
-        for row in held_rows(session, batch)
+        for row in held_rows(session, batch, kind)
     ]
-    write_report(acting, rows, path)
+    write_report(acting, rows, path, words)
     record(session, acting, "batch.report", "batch", batch, {"rows": len(rows)})
     return len(rows)
 
 
-def save_preview_report(acting: Acting, preview: Preview, path: Path) -> int:
+def save_preview_report(
+    acting: Acting, preview: Preview, path: Path, words: Words = sentence
+) -> int:
     """Write the rows that a list would leave waiting, before it comes in."""
     rows = [
         ReportRow(
@@ -54,11 +68,13 @@ def save_preview_report(acting: Acting, preview: Preview, path: Path) -> int:
         for row in preview.rows
         if row.outcome == "held"
     ]
-    write_report(acting, rows, path)
+    write_report(acting, rows, path, words)
     return len(rows)
 
 
-def write_report(acting: Acting, rows: Sequence[ReportRow], path: Path) -> None:
+def write_report(
+    acting: Acting, rows: Sequence[ReportRow], path: Path, words: Words = sentence
+) -> None:
     """Write rows with their own columns, where they stood, and what holds them."""
     headers = list(dict.fromkeys(header for row in rows for header in row.cells))
     beside = (_("Sheet"), _("Row"), _("Reason it waits"))
@@ -74,7 +90,7 @@ def write_report(acting: Acting, rows: Sequence[ReportRow], path: Path) -> None:
     write_sheet(
         path,
         columns,
-        [_line(row, headers) for row in rows],
+        [_line(row, headers, words) for row in rows],
         sheet=_("Waiting rows"),
         title="",
         created=acting.now(),
@@ -86,12 +102,12 @@ def _villages_apart(row: ReportRow) -> bool:
     return bool(row.values.get("region")) and "region" not in row.headers
 
 
-def _line(row: ReportRow, headers: Sequence[str]) -> list[object]:
+def _line(row: ReportRow, headers: Sequence[str], words: Words) -> list[object]:
     cells: dict[str, object] = dict(row.cells)
     cells.update(_readable(row))
     if _villages_apart(row):
         cells[headers[-1]] = row.values["region"]
-    reasons = [sentence(one) for one in row.findings if one.severity is Severity.ERROR]
+    reasons = [words(one) for one in row.findings if one.severity is Severity.ERROR]
     return [*(cells.get(header, "") for header in headers), row.sheet, row.row, " ".join(reasons)]
 
 

@@ -74,6 +74,7 @@ _NOTES = {
         "The sheet “{sheet}” has no column of villages. They were taken from its title, its name "
         "or the rows between people: {villages}."
     ),
+    "wadah.made": mark("New wadah named in the sheet “{sheet}”: {wadah}."),
     "sheet.side_by_side": mark(
         "The sheet “{sheet}” has lists side by side; the people of the column “{column}” were not "
         "read. Put them under the others and load it again."
