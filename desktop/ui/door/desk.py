@@ -11,6 +11,7 @@ from db.queries import trainings
 from db.queries.trainings import ParticipantLine
 from desktop.domain.attendance import Attendance
 from desktop.domain.errors import UserError
+from desktop.domain.progress import Progress
 from desktop.domain.trainings import How
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.training.attend import Marked, mark, take_back
@@ -19,7 +20,7 @@ from desktop.ui.context import Context
 from desktop.ui.door import answers
 from desktop.ui.door.answers import Answer, State
 from desktop.ui.door.known_elsewhere import take_in
-from desktop.ui.door.roster import Guest, Roster, held_today, read_guest
+from desktop.ui.door.roster import Guest, Roster, held_today, read_guest, read_roster
 from desktop.ui.door.typed import code_in, shown_code
 from desktop.ui.door.writer import Deed, writer_of
 
@@ -61,6 +62,7 @@ class Desk(QObject):
         self._scans: list[Scan] = []
         self._waiting: deque[Scan] = deque()
         self._walked = 0
+        self._deeds = 0
 
     def scan(self, text: str) -> None:
         """Answer what a scanner sent, or a code typed by hand."""
@@ -144,8 +146,12 @@ class Desk(QObject):
         self._write(scan, act)
 
     def undo(self) -> bool:
-        """Take the last mark made here back; False where there is none."""
-        if not self._scans:
+        """Take the last scan back where it marked somebody; False where it changed nothing.
+
+        After one was taken back the next is the one before.
+        """
+        idle = (State.ALREADY, State.OTHER, State.UNKNOWN)
+        if not self._scans or self.last[0].state in idle:
             return False
         scan = self._scans.pop()
         scan.undone = True
@@ -167,6 +173,25 @@ class Desk(QObject):
         )
         self._say(answer)
         return True
+
+    def refresh(self) -> None:
+        """Read again what others did meanwhile, unless something is done here in that time."""
+        jobs, before = self._context.jobs, self._deeds
+        if self.writer.waiting or jobs.busy:
+            return
+        database, one = self._context.database, self.roster.session
+
+        def read(_progress: Progress) -> Roster:
+            with database.read() as session:
+                return read_roster(session, one.training_id, one.id)
+
+        def follow(now: Roster) -> None:
+            if self._deeds == before and not self.writer.waiting:
+                self.roster.follow(now)
+                self.changed.emit()
+
+        # Closed or cancelled meanwhile: the next scan says so.
+        jobs.run(read, follow, on_refused=lambda _error: None, owner=self)
 
     def _status(self, at: datetime) -> Attendance | None:
         """On another day than the session's nobody can be late."""
@@ -253,6 +278,7 @@ class Desk(QObject):
         self.changed.emit()
 
     def _say(self, answer: Answer, *, elsewhere: ParticipantLine | None = None) -> None:
+        self._deeds += 1
         self.elsewhere = elsewhere
         self.last.appendleft(answer)
         self.answered.emit(answer)

@@ -29,6 +29,9 @@ SEARCH_AFTER = 60
 REST_AFTER_EMPTYING = 0.8
 """Seconds in which a Backspace too many does not take a mark back."""
 
+READ_AGAIN_EVERY = 20_000
+"""Milliseconds between two looks at what a second door, or the office, marked meanwhile."""
+
 AT_CLOSING = 5.0
 """Seconds the door waits for what is not written yet."""
 
@@ -62,6 +65,9 @@ class Door(QWidget):
         self._warned = False
         self._lay_out(roster)
         self._rest, self._search, self._clock = QTimer(self), QTimer(self), QTimer(self)
+        self._others = QTimer(self)
+        self._others.timeout.connect(self.desk.refresh)
+        self._others.start(READ_AGAIN_EVERY)
         for timer, then in ((self._rest, self._show_ready), (self._search, self._look_for)):
             timer.setSingleShot(True)
             timer.timeout.connect(then)
@@ -246,7 +252,7 @@ class Door(QWidget):
 
     def _undo(self) -> None:
         if not self.desk.undo():
-            self.footer.say(_("Nothing to take back"), _("no scan was made here yet"))
+            self.footer.say(_("Nothing to take back"), _("the last scan changed nothing"))
 
     def _switch_sound(self) -> None:
         self.sounds.on = not self.sounds.on

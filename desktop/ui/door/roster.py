@@ -85,6 +85,17 @@ class Roster:
             self._by_row.pop(guest.row, None)
             self._count(guest, -1)
 
+    def follow(self, now: "Roster") -> None:
+        """Take over what the register says now: people who came or went, marks made elsewhere."""
+        for fresh in now.guests:
+            guest = self.by_code(fresh.code)
+            if guest is None:
+                self.take(fresh)
+            elif (guest.status, guest.at) != (fresh.status, fresh.at):
+                self.set_mark(guest, fresh.status, fresh.at)
+        for guest in [each for each in self.guests if now.by_code(each.code) is None]:
+            self.forget(guest)
+
     def by_code(self, code: str) -> Guest | None:
         """Who bears a code."""
         return self._by_code.get(code)

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.door.answers import Answer, ready
@@ -75,6 +84,9 @@ class Stage(QWidget):
         self.setAccessibleDescription(f"{answer.strong} {answer.small}".strip())
         self.shown += 1
         self.repaint()
+        if QAccessible.isActive():
+            told = f"{self.accessibleName()}. {self.accessibleDescription()}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 
     def cover(self, *, covered: bool) -> None:
         """Leave the words out while a panel lies over them."""

@@ -128,9 +128,25 @@ def test_one_backspace_too_many_after_typing_takes_nothing_back(
     assert workshop.rows() == [workshop.codes[0]]
 
 
-def test_what_others_marked_is_not_taken_back(workshop: Workshop, door: Door) -> None:
+def test_a_scan_that_changed_nothing_takes_nothing_of_others_back(
+    workshop: Workshop, door: Door
+) -> None:
     QTest.keyClick(door, Qt.Key.Key_Backspace)
     assert "Nothing to take back" in door.footer.heard.whole()
+    scan(door, workshop.codes[0])
+    scan(door, "LT-2222-3333")
+    QTest.keyClick(door, Qt.Key.Key_Backspace)
+    written(door)
+    assert workshop.rows() == workshop.codes[:1]
+
+
+def test_backspace_again_takes_the_one_before_back(workshop: Workshop, door: Door) -> None:
+    for code in workshop.codes[:3]:
+        scan(door, code)
+    for _press in range(2):
+        QTest.keyClick(door, Qt.Key.Key_Backspace)
+    written(door)
+    assert workshop.rows() == workshop.codes[:1]
 
 
 def test_somebody_without_an_invitation_comes_in_by_two_fields(

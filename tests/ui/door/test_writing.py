@@ -133,6 +133,24 @@ def test_who_was_marked_elsewhere_a_moment_before_turns_yellow(
     assert len(workshop.marks()) == 1
 
 
+def test_what_a_second_door_marks_is_counted_here_too(
+    qtbot: QtBot, workshop: Workshop, door: Door
+) -> None:
+    context = workshop.context
+    with context.database.write() as session:
+        for code in workshop.codes[:2]:
+            mark(
+                session, context.acting, workshop.training, workshop.sessions[0], code,
+                how=How.DOOR,
+            )  # fmt: skip
+        unenrol(session, context.acting, workshop.training, workshop.codes[4])
+    door.desk.refresh()
+    qtbot.waitUntil(lambda: door.header.came.text() == "2")
+    assert door.header.total.text() == "of 4 present"
+    scan(door, workshop.codes[1])
+    assert door.stage.answer.state == State.ALREADY
+
+
 def test_one_that_is_refused_does_not_hold_up_the_others(workshop: Workshop, door: Door) -> None:
     context = workshop.context
     with context.database.write() as session:
