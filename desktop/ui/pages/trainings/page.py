@@ -14,6 +14,7 @@ from desktop.domain.texts import mark, ngettext
 from desktop.domain.trainings import KIND_LABELS, TrainingKind
 from desktop.ui.context import Context
 from desktop.ui.door.opening import open_door
+from desktop.ui.door.picture import door_in_use
 from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.pages.trainings.listing import TrainingList
 from desktop.ui.pages.trainings.making import Making
@@ -196,6 +197,14 @@ class TrainingsPage(Page):
             self.training.marks.view.go_to(3, 2)
             return self.training.marks.show_history()
 
+        def door() -> QWidget | None:
+            self.show_training(training)
+            standing = self.training.standing
+            if standing is None or standing.closed or not standing.held:
+                return None
+            held = next(each.id for each in standing.sessions if each.cancelled_at is None)
+            return door_in_use(self.context, training, held, self.window().size(), self)
+
         return [
             Picture("sessions", sessions),
             Picture("session", new_session),
@@ -207,6 +216,7 @@ class TrainingsPage(Page):
             Picture("keying", keying),
             Picture("papers", papers),
             Picture("results", results),
+            Picture("door", door),
         ]
 
 
