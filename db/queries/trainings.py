@@ -208,6 +208,18 @@ def participant_by_code(session: Session, code: str) -> ParticipantLine | None:
     return next(iter(_listed(session, _participants().where(Participant.code == code))), None)
 
 
+def participants_named(session: Session, key: str, most: int) -> list[ParticipantLine]:
+    """Participants whose folded name has a part, of the newest trainings first; at most so many."""
+    query = (
+        _participants()
+        .join(Training, Training.id == Participant.training_id)
+        .where(Participant.name_key.contains(key, autoescape=True), Participant.left_at.is_(None))
+        .order_by(Training.start.desc(), Participant.training_id.desc(), Participant.row)
+        .limit(most)
+    )
+    return _listed(session, query)
+
+
 def codes_taken(session: Session, codes: Sequence[str]) -> set[str]:
     """Those of some codes that participants bear already."""
     found: set[str] = set()

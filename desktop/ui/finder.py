@@ -9,6 +9,7 @@ from desktop.domain.proof import begins_a_proof
 from desktop.domain.texts import gettext as _
 from desktop.ui.editors import grouped_digits
 from desktop.ui.search_box import Place
+from desktop.ui.training_finder import TRAININGS_PAGE, training_places
 
 WORKERS_PAGE = "workers"
 PAPERS_PAGE = "letters"
@@ -35,4 +36,6 @@ def found_places(session: Session, text: str, pages: Mapping[str, str]) -> list[
             )
             for line in found
         ]
+    if TRAININGS_PAGE in pages and len(wanted) >= _LEAST_LETTERS:
+        places += training_places(session, text)
     return places

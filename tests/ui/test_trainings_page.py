@@ -12,6 +12,7 @@ from db.queries import trainings as queries
 from desktop.ui.context import Context
 from desktop.ui.dialogs.training_form import CopyDay, ReasonForm, SessionForm, TrainingForm
 from desktop.ui.door.opening import SessionChooser
+from desktop.ui.finder import found_places
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.trainings.page import TrainingsPage
 from desktop.ui.pages.trainings.read import TrainingState, read_trainings
@@ -220,3 +221,23 @@ def test_the_door_is_opened_from_the_training_of_today(
     (chooser,) = page.findChildren(SessionChooser)
     assert chooser.list.item(0).text().startswith("Today")
     chooser.done(0)
+
+
+def test_ctrl_k_finds_trainings_and_who_takes_part(
+    page: TrainingsPage, empty: Context, workshop: Workshop, qtbot: QtBot
+) -> None:
+    pages = {"trainings": "Trainings"}
+    with empty.database.read() as session:
+        (found,) = found_places(session, "wadah perisai kab", pages)
+        people = found_places(session, "petronela", pages)
+        code = queries.participants(session, workshop.training)[3].code
+        (by_code,) = found_places(session, code.lower(), pages)
+    assert found.about == workshop.training
+    assert [each.about for each in people] == [
+        (workshop.training, workshop.people[at]) for at in (3, 11, 19)
+    ]
+    assert by_code.about == (workshop.training, workshop.people[3])
+    page.show_list()
+    page.opened(people[1].about)
+    tab = page.training.people
+    qtbot.waitUntil(lambda: tab.table.chosen_rows() == [11])

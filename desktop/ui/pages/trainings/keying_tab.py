@@ -34,6 +34,7 @@ from desktop.ui.pages.trainings.read import Standing
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import clear, column, holder
+from desktop.ui.parts.flow import flowing
 from desktop.ui.table_model import BlockModel, Column, RowList
 from desktop.ui.table_view import TableCard, TableView
 
@@ -75,8 +76,9 @@ class KeyingTab(DropTarget):
         self.use_button = Button(_("Key this page"), self.use_page, icon="edit", small=True)
         self.open_button = Button(_("Open scan"), self.open_scan, icon="open", small=True)
         self.file_button = Button(_("File scan..."), self.file_scan, icon="attach", small=True)
-        for button in (self.use_button, self.file_button, self.open_button):
-            self._card.add_act(button)
+        # Over the table: beside the counts they would be wider than a small window.
+        self._card.above.addWidget(flowing(self.use_button, self.file_button, self.open_button))
+        self._card.above.setContentsMargins(12, 10, 12, 8)
         self.dropped.connect(lambda found: self.form.take_scan(found[0]))
         self._left = holder(column(self.form, self._results, None, gap=12))
         self._grid = QGridLayout(self)

@@ -137,7 +137,7 @@ def _columns() -> list[Column[TrainingRow]]:
         Column("name", _("Name"), _name, 220, shown=_strong, tip=_name, stretch=True),
         Column("kind", _("For"), _kind, 116),
         Column("days", _("Days"), _days, 176),
-        Column("place", _("Place"), _place, 140, tip=_place),
+        Column("place", _("Venue"), _place, 140, tip=_place),
         number("participants", _("Participants"), 98),
         number("sessions", _("Sessions"), 80),
         number("jp", _("JP"), 46),

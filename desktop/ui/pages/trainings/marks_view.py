@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from desktop.domain.attendance import LETTERS, Attendance
 from desktop.ui.cells import CellDelegate, Index
-from desktop.ui.look import look
+from desktop.ui.look import Look, look
 from desktop.ui.pages.trainings.marks_model import BODY, CANCELLED, MARK, MarksModel
 from desktop.ui.preferences import Preferences
 from desktop.ui.table_view import TableView
@@ -23,6 +23,7 @@ MARK_TONES: dict[str, tuple[str, str]] = {
 }
 """Ground and ink of a status; its letter tells it too."""
 
+_LETTERS = {status.value: letter for status, letter in LETTERS.items()}
 _KEYS = {letter: status for status, letter in LETTERS.items()}
 
 
@@ -35,18 +36,18 @@ class MarkDelegate(CellDelegate):
             super().paint(painter, option, index)
             return
         room = QRect(option.rect)
-        colours = look().colours
+        now = look()
+        colours = now.colours
         painter.save()
         if mark == CANCELLED:
             painter.fillRect(room, colours.colour("quiet"))
         elif option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(room, colours.colour("chosen"))
-        painter.fillRect(QRect(room.x(), room.bottom(), room.width(), 1),
-                         colours.colour("hairline"))  # fmt: skip
-        tile = QRectF(room.adjusted(4, 3, -4, -4))
+        line = QRect(room.x(), room.bottom(), room.width(), 1)
+        painter.fillRect(line, colours.colour("hairline"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if mark in MARK_TONES:
-            self._paint_letter(painter, tile, mark, str(index.data()))
+            self._paint_letter(painter, QRectF(room.adjusted(4, 3, -4, -4)), mark, now)
         elif mark == CANCELLED:
             painter.setPen(colours.colour("faint"))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(index.data() or "–"))
@@ -56,15 +57,15 @@ class MarkDelegate(CellDelegate):
             painter.drawRoundedRect(QRectF(room).adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
         painter.restore()
 
-    def _paint_letter(self, painter: QPainter, tile: QRectF, mark: str, letter: str) -> None:
+    def _paint_letter(self, painter: QPainter, tile: QRectF, mark: str, now: Look) -> None:
         ground, ink = MARK_TONES[mark]
-        colours = look().colours
+        colours = now.colours
         painter.setPen(colours.colour("hairline"))
         painter.setBrush(colours.colour(ground))
         painter.drawRoundedRect(tile, 4, 4)
-        painter.setFont(look().font(13, QFont.Weight.DemiBold))
+        painter.setFont(now.font(13, QFont.Weight.DemiBold))
         painter.setPen(colours.colour(ink))
-        painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, letter)
+        painter.drawText(tile, Qt.AlignmentFlag.AlignCenter, _LETTERS[mark])
 
     def _is_current(self, option: QStyleOptionViewItem, index: Index) -> bool:
         view = option.widget

@@ -64,7 +64,7 @@ class OneTraining(QWidget):
         self.tabs.add(_("Participants"), self.people)
         self.tabs.add(_("Attendance"), self.marks)
         self.tabs.add(_("Signed sheets"), self.keying)
-        self.tabs.add(_("Papers"), self.papers)
+        self.tabs.add(_("Printing"), self.papers)
         self.tabs.add(_("Results"), self.results)
         self.tabs.chosen.connect(self._on_tab)
         self.tabs.bar.tabBarClicked.connect(lambda _number: self._into_marks())
@@ -132,6 +132,11 @@ class OneTraining(QWidget):
             self._stale = True
         else:
             self._read_again()
+
+    def show_person(self, participant: int) -> None:
+        """Show the list of participants with one of them chosen, as soon as it is read."""
+        self.tabs.show_tab(self.people)
+        self.people.choose(participant)
 
     def leave(self) -> None:
         """Forget the training: the list is shown."""

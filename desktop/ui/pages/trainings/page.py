@@ -34,6 +34,7 @@ from desktop.ui.parts.stack import FittingStack
 NEW = "new"
 """Opened about this the page asks for a new training."""
 
+_WITH_PERSON = 2
 _AT_THE_DOOR = (TrainingState.TODAY, TrainingState.RUNNING)
 _PRESSING = (TrainingState.TODAY, TrainingState.TO_CLOSE)
 
@@ -70,9 +71,12 @@ class TrainingsPage(Page):
         return None
 
     def opened(self, about: object = None) -> None:
-        """`about` is a training's id, or "new"."""
+        """`about` is a training's id, that and a participant's, or "new"."""
         if isinstance(about, int):
             self.show_training(about)
+        elif isinstance(about, tuple) and len(about) == _WITH_PERSON:
+            self.show_training(int(about[0]))
+            self.training.show_person(int(about[1]))
         elif about == NEW:
             self.show_list()
             self.making.new_training()

@@ -1,5 +1,7 @@
 """Peserta: who is on the list, and the ways onto it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -32,6 +34,7 @@ class PeopleTab(DropTarget):
         super().__init__()
         self.enrolment = Enrolment(context, self)
         self._standing: Standing | None = None
+        self._wanted = 0
         self.model: BlockModel[ParticipantLine] = BlockModel(context.database, _columns())
         self.table = TableView("training-people", _("Participants"), context.preferences)
         self.table.show_model(self.model)
@@ -109,7 +112,21 @@ class PeopleTab(DropTarget):
             words.format(n=grouped(len(shown))),
             _("of {n}").format(n=grouped(len(everybody))) if of else "",
         )
+        self._choose_wanted(shown)
         self._show_allowed()
+
+    def choose(self, participant: int) -> None:
+        """Choose somebody by id: now, or when the list is read."""
+        self._wanted = participant
+        self.search.clear()
+        self._show_people()
+
+    def _choose_wanted(self, shown: Sequence[ParticipantLine]) -> None:
+        places = [at for at, each in enumerate(shown) if each.id == self._wanted]
+        if places:
+            self._wanted = 0
+            self.table.choose_row(places[0])
+            self.table.setFocus()
 
     def _show_allowed(self) -> None:
         closed = self._standing is not None and self._standing.closed

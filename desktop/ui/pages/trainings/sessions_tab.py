@@ -180,7 +180,7 @@ def _columns() -> list[Column[HeldSession]]:
         ),
         Column("trainer", _("Trainer"), lambda row: row.line.trainer, 160, shown=_faint,
                tip=lambda row: row.line.trainer),
-        Column("place", _("Place"), lambda row: row.place, 150, shown=_faint,
+        Column("place", _("Venue"), lambda row: row.place, 150, shown=_faint,
                tip=lambda row: row.place),
         Column("came", _("Came"), lambda row: grouped(row.came), 64, align="right", shown=_faint),
     ]  # fmt: skip
