@@ -177,7 +177,10 @@ class PlaceEditor(TextEditor):
         return self._codes.get(text.casefold(), text)
 
     def set_value(self, value: str) -> None:
-        super().set_value(self._words.get(value, value))
+        # A list of agents names several villages in one cell: their codes stand between commas.
+        codes = value.split(",")
+        known = all(code in self._words for code in codes)
+        super().set_value(", ".join(self._words[code] for code in codes) if known else value)
 
 
 def grouped_digits(text: str) -> str:

@@ -1,6 +1,6 @@
 """The people of a list that was taken back: removed, restored or kept, each with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,13 +46,13 @@ def undone_lines(undone: Undone) -> list[UndoneLine]:
     ]
 
 
-def undone_columns() -> list[Column[UndoneLine]]:
-    """Name, NIK, how they ended, why."""
+def undone_columns(reasons: Mapping[str, str] = REASONS) -> list[Column[UndoneLine]]:
+    """Name, NIK, how they ended, why: `reasons` are code to words, marked for the catalogue."""
     return [
         Column("name", _("Name"), lambda one: one.name, 180, shown=_strong, stretch=True),
         Column("nik", _("NIK"), lambda one: grouped_digits(one.nik), 165, plain=lambda o: o.nik),
         Column("way", _("Ended as"), lambda one: _(WAYS[one.way]), 110, shown=_toned),
-        Column("reason", _("Reason"), lambda one: _(REASONS[one.reason]), 215),
+        Column("reason", _("Reason"), lambda one: _(reasons[one.reason]), 215),
     ]
 
 

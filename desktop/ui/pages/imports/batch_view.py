@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.engine import Session
 from db.queries import imports
 from db.queries.imports import BatchLine
-from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
-from desktop.domain.texts import ngettext
 from desktop.services.register.held import HeldRow, held_rows
 from desktop.services.register.preview import Counts
 from desktop.services.sheets.mapping import Mapped
 from desktop.ui.context import Context
 from desktop.ui.pages.imports.columns import sheet_columns
+from desktop.ui.pages.imports.list_kind import WORKERS, ListKind
 from desktop.ui.pages.imports.look_at import Places
-from desktop.ui.pages.imports.row_fields import PEOPLE, RowFields
 from desktop.ui.pages.imports.sheet_card import SheetCard, Tab
 from desktop.ui.pages.imports.sums import SumCard, SumWords
 from desktop.ui.parts.buttons import Button
@@ -36,9 +34,9 @@ class OpenBatch:
     mapping: dict[str, list[Mapped]]
 
 
-def read_batch(session: Session, batch: int) -> OpenBatch | None:
-    """A list by its id, nothing where there is none."""
-    line = imports.batch(session, batch)
+def read_batch(session: Session, batch: int, kind: ListKind = WORKERS) -> OpenBatch | None:
+    """A list by its id, nothing where there is none of its kind."""
+    line = imports.batch(session, batch, kind=kind.key)
     if line is None:
         return None
     told = json.loads(imports.batch_mapping(session, batch))
@@ -46,7 +44,7 @@ def read_batch(session: Session, batch: int) -> OpenBatch | None:
         sheet: [Mapped(at, header, field, 1.0) for at, (header, field) in enumerate(columns)]
         for sheet, columns in told.items()
     }
-    return OpenBatch(line, held_rows(session, batch), mapping)
+    return OpenBatch(line, held_rows(session, batch, kind.key), mapping)
 
 
 class BatchView(QWidget):
@@ -58,22 +56,20 @@ class BatchView(QWidget):
     left = Signal()
     undo_wanted = Signal()
 
-    def __init__(self, context: Context, fields: RowFields = PEOPLE) -> None:
+    def __init__(self, context: Context, kind: ListKind = WORKERS) -> None:
         super().__init__()
-        self._fields = fields
+        self._kind = kind
         self.sum = SumCard()
-        self.card = SheetCard(context, _("Rows that wait"), fields)
+        self.card = SheetCard(context, _("Rows that wait"), kind.fields)
         self.card.mended.connect(self.mended)
         self._none = EmptyState(
             "checkmark-circle",
             _("No row of this list waits"),
-            _("Everybody of it is in the register, or was there before."),
-            Button(_("See its people"), self.people_wanted.emit, icon="people"),
+            _(kind.words.all_in),
+            Button(_(kind.words.see), self.people_wanted.emit, icon="people"),
         )
-        self.report = Button(
-            _("Save rows for the village..."), self.report_wanted.emit, icon="save"
-        )
-        people = Button(_("See its people"), self.people_wanted.emit, icon="people")
+        self.report = Button(kind.words.saving(0), self.report_wanted.emit, icon="save")
+        people = Button(_(kind.words.see), self.people_wanted.emit, icon="people")
         leave = Button(_("All lists"), self.left.emit, icon="arrow-left", kind="bare")
         self._people = people
         layout = QVBoxLayout(self)
@@ -90,7 +86,7 @@ class BatchView(QWidget):
         line = opened.line
         if anew:
             self.card.show_columns(
-                sheet_columns(opened.mapping, fields=self._fields),
+                sheet_columns(opened.mapping, fields=self._kind.fields),
                 places,
                 changeable=False,
                 several_sheets=len(opened.mapping) > 1,
@@ -99,10 +95,7 @@ class BatchView(QWidget):
         self.sum.show_counts(counts, SumWords(_("can be mended here")), done=True)
         every = list(range(len(opened.rows)))
         self.card.show_tabs(opened.rows, [Tab(_("Held"), every, held=True)])
-        save = ngettext(
-            "Save {n} row for the village...", "Save {n} rows for the village...", len(every)
-        )
-        self.report.set_text(save.format(n=grouped(len(every))))
+        self.report.set_text(self._kind.words.saving(len(every)))
         for widget in (self.report, self.card, self._people):
             widget.setVisible(bool(every))
         self._none.setVisible(not every)
@@ -116,4 +109,4 @@ class BatchView(QWidget):
             self._none.words.setText(_("No row of it waits. The file can be imported again."))
         else:
             self._none.heading.setText(_("No row of this list waits"))
-            self._none.words.setText(_("Everybody of it is in the register, or was there before."))
+            self._none.words.setText(_(self._kind.words.all_in))

@@ -10,10 +10,9 @@ from db.queries import imports
 from desktop.domain.findings import Finding
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
-from desktop.services.register.held import mend_row
-from desktop.services.register.report import save_held
 from desktop.ui.context import Context
 from desktop.ui.pages.imports.batch_view import BatchView, OpenBatch, read_batch
+from desktop.ui.pages.imports.list_kind import WORKERS, ListKind
 from desktop.ui.pages.imports.look_at import Places
 from desktop.ui.pages.imports.saving import save_rows
 
@@ -24,10 +23,16 @@ class CameIn(QObject):
     person_wanted = Signal(int)
 
     def __init__(
-        self, context: Context, view: BatchView, places: Callable[[], Places], over: QWidget
+        self,
+        context: Context,
+        view: BatchView,
+        places: Callable[[], Places],
+        over: QWidget,
+        kind: ListKind = WORKERS,
     ) -> None:
         super().__init__(over)
         self._context = context
+        self._kind = kind
         self._view = view
         self._places = places
         self.opened: OpenBatch | None = None
@@ -42,7 +47,7 @@ class CameIn(QObject):
     def open(self, batch: int, *, anew: bool = True) -> bool:
         """Show a list and its rows that wait; whether there is one of that id."""
         with self._context.database.read() as session:
-            self.opened = read_batch(session, batch)
+            self.opened = read_batch(session, batch, self._kind)
         if self.opened is not None:
             self._view.show_batch(self.opened, self._places(), anew=anew)
         return self.opened is not None
@@ -50,29 +55,33 @@ class CameIn(QObject):
     def _on_mended(self, at: int, field: str, text: str) -> None:
         if self.opened is None:
             return
-        context, batch, row = self._context, self.opened.line.id, self.opened.rows[at]
+        context, kind = self._context, self._kind
+        batch, row = self.opened.line.id, self.opened.rows[at]
 
         def mend(_progress: Progress) -> int | list[Finding]:
             with context.database.write() as session:
                 values = {field: text}
-                return mend_row(session, context.acting, batch, row.row, values, sheet=row.sheet)
+                found: int | list[Finding] = kind.mend_row(
+                    session, context.acting, batch, row.row, values, sheet=row.sheet
+                )
+                return found
 
         def mended(result: int | list[Finding]) -> None:
             if isinstance(result, int):
-                told = _("Row {row} is in the register.").format(row=row.row)
-                see = (_("See the person"), lambda: self.person_wanted.emit(result))
+                told = _(kind.words.mended).format(row=row.row)
+                see = (_(kind.words.see_one), lambda: self.person_wanted.emit(result))
                 context.messages.tell(told, action=see)
 
         context.jobs.run(mend, mended, _("Checking the row"), owner=self)
 
     def save_held(self, batch: int) -> None:
         """Save the rows of a list that wait as a sheet for the village."""
-        context = self._context
+        context, kind = self._context, self._kind
 
         def write(path: Path) -> int:
             with context.database.write() as session:
-                return save_held(session, context.acting, batch, path)
+                return kind.save_held(session, context.acting, batch, path)
 
         with context.database.read() as session:
-            line = imports.batch(session, batch)
-        save_rows(context, line.file if line else "", write)
+            line = imports.batch(session, batch, kind=kind.key)
+        save_rows(context, line.file if line else "", write, _(kind.words.target))

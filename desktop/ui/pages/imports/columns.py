@@ -6,7 +6,6 @@ from datetime import date
 
 from desktop.domain.dates import short_date
 from desktop.domain.fields import Kind
-from desktop.domain.finding_texts import sentence, short
 from desktop.domain.findings import Finding, Severity
 from desktop.domain.money import rupiah
 from desktop.domain.texts import gettext as _
@@ -142,11 +141,15 @@ def cell_text(row: ListRow, column: SheetColumn, places: Places) -> str:
     if not text:
         found = finding_of(row, column.field)
         return found.value if found else ""
+    if column.field in column.fields.told:
+        return column.fields.told[column.field](text)
     field = column.fields.by_key[column.field]
     if field.kind in (Kind.NIK, Kind.KK):
         return grouped_digits(text)
     if field.kind is Kind.REGION:
-        return places.names.get(text, text)
+        codes = text.split(",")
+        known = all(code in places.names for code in codes)
+        return ", ".join(places.names[code] for code in codes) if known else text
     if field.kind is Kind.MONEY and text.isdigit():
         return rupiah(int(text))
     if field.kind is Kind.DATE:
@@ -213,14 +216,14 @@ def _table_column(
             return Shown(medium=True) if column.field == "name" else PLAIN
         return Shown(
             tone=finding.severity.value,
-            reason=short(finding) if reasons() and not narrow else "",
+            reason=column.fields.short(finding) if reasons() and not narrow else "",
             tint=True,
             second=empty,
         )
 
     def tip(entry: Entry) -> str:
         finding = finding_of(entry.row, column.field)
-        return sentence(finding) if finding else cell_text(entry.row, column, places)
+        return column.fields.sentence(finding) if finding else cell_text(entry.row, column, places)
 
     return Column(
         f"{column.taken_for}:{column.header}",

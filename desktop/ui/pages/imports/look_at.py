@@ -58,7 +58,7 @@ class Looked:
     """Whether the very same file came in already."""
 
 
-def look_at(preview: Preview, session: Session) -> Looked:
+def look_at(preview: Preview, session: Session, kind: str = imports.WORKERS) -> Looked:
     """Sort the rows of a preview under its tabs."""
     held, coming, warned = [], [], []
     villages: Counter[str] = Counter()
@@ -80,7 +80,7 @@ def look_at(preview: Preview, session: Session) -> Looked:
         region=commonest[0][0] if commonest else "",
         seen_before=any(
             each.sha256 == preview.sha256 and each.undone_at is None
-            for each in imports.batches(session)
+            for each in imports.batches(session, kind=kind)
         ),
     )
 

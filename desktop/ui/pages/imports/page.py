@@ -25,7 +25,7 @@ from desktop.ui.pages.imports.look_at import Looked, Places, read_places
 from desktop.ui.pages.imports.pictured import pictures_of
 from desktop.ui.pages.imports.preview_view import PreviewView
 from desktop.ui.pages.imports.reading import Reading
-from desktop.ui.pages.imports.start import StartView
+from desktop.ui.pages.imports.start import DropPlace, StartView
 from desktop.ui.pages.imports.summary import SummaryView
 from desktop.ui.pages.imports.undoing import UndoActs
 from desktop.ui.pages.page import Badge, Page, Picture
@@ -54,7 +54,7 @@ class ImportPage(Page):
         self._empty_sheet = empty_sheet_button(context, self)
         self.buttons.addWidget(self._empty_sheet)
         self.buttons.addWidget(self._other)
-        self.start = StartView(context, self.choose_files)
+        self.start = StartView(context, self._drop_place())
         self.busy = BusyView(context.jobs)
         self.preview = PreviewView(context)
         self.batch = BatchView(context)
@@ -68,6 +68,15 @@ class ImportPage(Page):
         self.came_in = CameIn(context, self.batch, self._known_places, self)
         self._connect()
         self._show(self.start)
+
+    def _drop_place(self) -> DropPlace:
+        told = _(
+            "Excel, LibreOffice or CSV, as the village sent it. It is read and checked "
+            "first; nothing is saved before you say so."
+        )
+        heading = _("Drop a list anywhere on this window")
+        beside = empty_sheet_button(self.context, self)
+        return DropPlace(self.choose_files, beside, heading, told)
 
     def _connect(self) -> None:
         self.start.opened.connect(self.open_batch)

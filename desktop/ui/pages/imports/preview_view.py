@@ -8,7 +8,6 @@ from itertools import zip_longest
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
 from desktop.services.register.known_columns import known_text
@@ -22,8 +21,8 @@ from desktop.ui.pages.imports.columns import (
     known_columns,
     sheet_columns,
 )
+from desktop.ui.pages.imports.list_kind import WORKERS, ListKind, keeping
 from desktop.ui.pages.imports.look_at import Looked, Places
-from desktop.ui.pages.imports.row_fields import PEOPLE, RowFields
 from desktop.ui.pages.imports.sheet_card import SheetCard, Tab
 from desktop.ui.pages.imports.sums import SumCard, SumWords
 from desktop.ui.parts.banner import Banner
@@ -47,14 +46,14 @@ class PreviewView(QWidget):
     """The id of a choice of columns that is to be forgotten."""
     left = Signal()
 
-    def __init__(self, context: Context, fields: RowFields = PEOPLE) -> None:
+    def __init__(self, context: Context, kind: ListKind = WORKERS) -> None:
         super().__init__()
         self._user = context.acting.user
-        self._fields = fields
+        self._kind = kind
         self._banners = QVBoxLayout()
         self._banners.setSpacing(6)
         self.sum = SumCard()
-        self.card = SheetCard(context, _("Rows of the list"), fields)
+        self.card = SheetCard(context, _("Rows of the list"), kind.fields)
         self.card.mended.connect(self.mended)
         self.card.taken_for.connect(self.taken_for)
         self._known = Button(
@@ -70,9 +69,7 @@ class PreviewView(QWidget):
         self.sum.aside_wanted.connect(self.aside_wanted)
         self.card.corner.addWidget(self._sheets)
         self.card.corner.addWidget(self._known)
-        self.report = Button(
-            _("Save rows for the village..."), self.report_wanted.emit, icon="save"
-        )
+        self.report = Button(kind.words.saving(0), self.report_wanted.emit, icon="save")
         self.apply = Button(_("Take in"), self.apply_wanted.emit, icon="checkmark", kind="filled")
         leave = Button(_("Cancel"), self.left.emit, kind="bare")
         layout = QVBoxLayout(self)
@@ -87,7 +84,7 @@ class PreviewView(QWidget):
         """Show a list that was read anew."""
         preview = looked.preview
         self.card.show_columns(
-            sheet_columns(preview.mapping, preview.chosen_how, self._fields),
+            sheet_columns(preview.mapping, preview.chosen_how, self._kind.fields),
             places,
             changeable=True,
             several_sheets=len(preview.mapping) > 1,
@@ -109,20 +106,14 @@ class PreviewView(QWidget):
         filled = _("sheet “{sheet}”").format(sheet=named) if named else ""
         if len(sheets) > 1:
             filled = ngettext("{n} sheet", "{n} sheets", len(sheets)).format(n=len(sheets))
-        words = SumWords(_("can be mended here"), _("titles, sums, signatures"), filled)
-        self.sum.show_counts(counts, words)
+        told = SumWords(_("can be mended here"), _("titles, sums, signatures"), filled)
+        self.sum.show_counts(counts, told)
         self.card.show_tabs(preview.rows, _tabs(looked))
         coming = counts.rows - counts.held
-        people = ngettext("Take in {n} person", "Take in {n} people", coming)
-        keep = ngettext("Keep {n} row to mend", "Keep {n} rows to mend", counts.held)
-        self.apply.set_text(
-            people.format(n=grouped(coming)) if coming else keep.format(n=grouped(counts.held))
-        )
+        words = self._kind.words
+        self.apply.set_text(words.coming(coming) if coming else keeping(counts.held))
         self.apply.allow(counts.rows > 0, _("The list has no rows of people"))
-        save = ngettext(
-            "Save {n} row for the village...", "Save {n} rows for the village...", counts.held
-        )
-        self.report.set_text(save.format(n=grouped(counts.held)))
+        self.report.set_text(words.saving(counts.held))
         self.report.setVisible(counts.held > 0)
 
     def focus_work(self) -> None:

@@ -10,18 +10,16 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.register.known_columns import forget_columns
-from desktop.services.register.preview import mend_preview, preview_list
 from desktop.services.register.quiet import set_aside, without_collecting
-from desktop.services.register.report import save_preview_report
 from desktop.services.sheets.kinds import merged_choice
 from desktop.services.sheets.wishes import NO_WISHES, Wishes
 from desktop.ui.context import Context
 from desktop.ui.dialogs.aside import AsideDialog, aside_columns
 from desktop.ui.dialogs.mapping import MappingDialog
 from desktop.ui.dialogs.sheets import SheetsDialog
+from desktop.ui.pages.imports.list_kind import WORKERS, ListKind
 from desktop.ui.pages.imports.look_at import Looked, look_at
 from desktop.ui.pages.imports.preview_view import asked_columns, asked_sheets
-from desktop.ui.pages.imports.row_fields import PEOPLE
 from desktop.ui.pages.imports.saving import save_rows
 from desktop.ui.table_model import BlockModel
 
@@ -37,9 +35,10 @@ class Reading(QObject):
     read = Signal(object)
     changed = Signal(object)
 
-    def __init__(self, context: Context, over: QWidget) -> None:
+    def __init__(self, context: Context, over: QWidget, kind: ListKind = WORKERS) -> None:
         super().__init__(over)
         self._context = context
+        self._kind = kind
         self._over = over
         self._mapping: dict[str, str] = {}
         self._wishes = NO_WISHES
@@ -57,7 +56,8 @@ class Reading(QObject):
 
     def _read(self, path: Path) -> None:
         """Read and check a list; the view that stands comes back where that is stopped."""
-        context, mapping, wishes = self._context, dict(self._mapping), self._wishes
+        context, kind = self._context, self._kind
+        mapping, wishes = dict(self._mapping), self._wishes
         self._mends = 0
         self.begun.emit(
             _("Reading {file}").format(file=path.name), _("Nothing is saved while it is read.")
@@ -65,7 +65,7 @@ class Reading(QObject):
 
         def read(progress: Progress) -> Looked:
             with context.database.read() as session, without_collecting():
-                preview = preview_list(
+                preview = kind.preview(
                     session,
                     context.acting,
                     path,
@@ -73,7 +73,7 @@ class Reading(QObject):
                     wishes=wishes,
                     progress=progress,
                 )
-                looked = look_at(preview, session)
+                looked = look_at(preview, session, kind.key)
                 set_aside()
                 return looked
 
@@ -83,12 +83,12 @@ class Reading(QObject):
         """Correct a cell of the row at a place of the list; the checks run again."""
         if self.looked is None:
             return
-        context, preview = self._context, self.looked.preview
+        context, kind, preview = self._context, self._kind, self.looked.preview
 
         def mend(_progress: Progress) -> Looked:
             with context.database.read() as session, without_collecting():
-                mend_preview(session, context.acting, preview, at, {field: text})
-                return look_at(preview, session)
+                kind.mend(session, context.acting, preview, at, {field: text})
+                return look_at(preview, session, kind.key)
 
         context.jobs.run(mend, self._on_mended, _("Checking the row"), owner=self)
 
@@ -102,7 +102,7 @@ class Reading(QObject):
         if self.looked is None:
             return None
         dialog = MappingDialog(
-            asked_columns(self.looked.preview), PEOPLE.choices_of_columns(), self._over
+            asked_columns(self.looked.preview), self._kind.fields.choices_of_columns(), self._over
         )
         dialog.submitted.connect(self.take_columns_for)
         dialog.open()
@@ -192,7 +192,10 @@ class Reading(QObject):
         """Save the rows that wait as a sheet for the village."""
         if self.looked is None:
             return
-        context, preview = self._context, self.looked.preview
+        context, kind, preview = self._context, self._kind, self.looked.preview
         save_rows(
-            context, preview.file, lambda at: save_preview_report(context.acting, preview, at)
+            context,
+            preview.file,
+            lambda at: kind.save_report(context.acting, preview, at),
+            _(kind.words.target),
         )

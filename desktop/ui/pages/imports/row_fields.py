@@ -1,8 +1,10 @@
 """What the rows of a list are made of: its fields, and what its columns may be beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop.domain.fields import WORKER, Field
+from desktop.domain.finding_texts import sentence, short
+from desktop.domain.findings import Finding
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark
 from desktop.services.sheets.mapping import IGNORED, PSEUDO
@@ -25,15 +27,26 @@ PSEUDO_LABELS = {
 class RowFields:
     """The fields of a list's rows; `first` stand first in its table, whatever the sheet's order.
 
-    `beside` are what columns may hold that is no field, such as place and date of birth together.
+    `beside` are what columns may hold that is no field, such as place and date of birth together;
+    `sentence` and `short` put a finding in words, `told` the values of some fields.
     """
 
     def __init__(
-        self, fields: Sequence[Field], first: Sequence[str], beside: Sequence[str] = PSEUDO
+        self,
+        fields: Sequence[Field],
+        first: Sequence[str],
+        beside: Sequence[str] = PSEUDO,
+        *,
+        sentence: Callable[[Finding], str] = sentence,
+        short: Callable[[Finding], str] = short,
+        told: Mapping[str, Callable[[str], str]] | None = None,
     ) -> None:
         self.by_key: Mapping[str, Field] = {field.key: field for field in fields}
         self.first = tuple(first)
         self.beside = tuple(beside)
+        self.sentence = sentence
+        self.short = short
+        self.told = dict(told or {})
 
     def label(self, key: str) -> str:
         """What a column is taken for, in words."""

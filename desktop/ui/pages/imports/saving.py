@@ -8,7 +8,7 @@ from desktop.domain.texts import ngettext
 from desktop.ui.context import Context
 
 
-def save_rows(context: Context, file: str, write: Callable[[Path], int]) -> None:
+def save_rows(context: Context, file: str, write: Callable[[Path], int], title: str) -> None:
     """Ask where to, and write the rows of a list that wait there."""
 
     def chosen(path: Path) -> None:
@@ -23,6 +23,4 @@ def save_rows(context: Context, file: str, write: Callable[[Path], int]) -> None
         context.messages.tell(told.format(n=rows))
 
     name = _("{file} - to mend").format(file=Path(file).stem) + ".xlsx"
-    context.messages.choose_target(
-        _("Save rows for the village"), name, "Excel (*.xlsx)", chosen, "held"
-    )
+    context.messages.choose_target(title, name, "Excel (*.xlsx)", chosen, "held")

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QTabBar, QVBoxLayout
 
-from desktop.domain.finding_texts import sentence
 from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.ui.context import Context
@@ -45,6 +44,7 @@ class SheetCard(QFrame):
         super().__init__()
         self.setProperty("part", "card")
         self._rows: Sequence[ListRow] = ()
+        self._fields = fields
         self._tabs: list[Tab] = []
         self.bar = tab_bar(_("Rows"))
         # The number in its pill stands inside the tab, which needs room of its own for it.
@@ -172,4 +172,4 @@ class SheetCard(QFrame):
             return
         if proposal_of(found):
             keys = _("Ctrl+Enter takes the proposal · Tab next error")
-        self.hint.setText(f"{sentence(found)}  ·  {keys}")
+        self.hint.setText(f"{self._fields.sentence(found)}  ·  {keys}")

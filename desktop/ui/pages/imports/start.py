@@ -14,7 +14,6 @@ from desktop.domain.texts import ngettext
 from desktop.services.acting import OFFICE_ZONE
 from desktop.ui.cells import PLAIN, Shown
 from desktop.ui.context import Context
-from desktop.ui.empty_sheet import empty_sheet_button
 from desktop.ui.look import look
 from desktop.ui.moments import moment_words
 from desktop.ui.parts.buttons import Button
@@ -28,29 +27,25 @@ from desktop.ui.table_view import TableCard, TableView
 class DropPlace(QWidget):
     """A dashed sheet that says where a list goes; the whole window takes it."""
 
-    def __init__(self, on_choose: Callable[[], object], empty_sheet: Button) -> None:
+    def __init__(
+        self, on_choose: Callable[[], object], empty_sheet: Button | None, heading: str, told: str
+    ) -> None:
         super().__init__()
         self.empty_sheet = empty_sheet
         self.choose = Button(_("Choose lists..."), on_choose, icon="folder-open", kind="filled")
         self.choose.setToolTip("Ctrl+O")
         words = column(
-            Words(_("Drop a list anywhere on this window"), "name"),
-            Words(
-                _(
-                    "Excel, LibreOffice or CSV, as the village sent it. It is read and checked "
-                    "first; nothing is saved before you say so."
-                ),
-                "second",
-                wrap=True,
-            ),
+            Words(heading, "name"),
+            Words(told, "second", wrap=True),
             gap=4,
         )
         layout = row(Symbol("document-arrow-up", "accent", 40), gap=20, margins=(28, 24, 28, 24))
         layout.addLayout(words, 1)
-        wide = max(each.sizeHint().width() for each in (self.choose, self.empty_sheet))
-        for each in (self.choose, self.empty_sheet):
+        buttons = [self.choose, *([empty_sheet] if empty_sheet else [])]
+        wide = max(each.sizeHint().width() for each in buttons)
+        for each in buttons:
             each.setMinimumWidth(wide)
-        layout.addLayout(column(None, self.choose, self.empty_sheet, None, gap=8))
+        layout.addLayout(column(None, *buttons, None, gap=8))
         self.setLayout(layout)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -116,10 +111,10 @@ class StartView(QWidget):
     undo_wanted = Signal(object)
     """The BatchLine that is to be taken back."""
 
-    def __init__(self, context: Context, on_choose: Callable[[], object]) -> None:
+    def __init__(self, context: Context, drop: DropPlace) -> None:
         super().__init__()
         self._lines: list[BatchLine] = []
-        self.drop = DropPlace(on_choose, empty_sheet_button(context, self))
+        self.drop = drop
         self.model = BlockModel(
             context.database,
             batch_columns(lambda: context.acting.now().astimezone(OFFICE_ZONE)),

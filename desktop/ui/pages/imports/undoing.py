@@ -8,19 +8,27 @@ from PySide6.QtWidgets import QWidget
 from db.queries.imports import BatchLine
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
-from desktop.services.register.undo import Undone, undo_import
+from desktop.services.register.undo import Undone
 from desktop.ui.context import Context
 from desktop.ui.dialogs.question import Question
 from desktop.ui.dialogs.undone_names import UndoneNames, undone_columns
+from desktop.ui.pages.imports.list_kind import WORKERS, ListKind
 from desktop.ui.table_model import BlockModel
 
 
 class UndoActs(QObject):
     """Takes lists back over a page; `on_done` is called when one was."""
 
-    def __init__(self, context: Context, over: QWidget, on_done: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        over: QWidget,
+        on_done: Callable[[], object],
+        kind: ListKind = WORKERS,
+    ) -> None:
         super().__init__(over)
         self._context = context
+        self._kind = kind
         self._over = over
         self._on_done = on_done
 
@@ -28,11 +36,7 @@ class UndoActs(QObject):
         """Ask before a list is taken back."""
         return self._context.messages.ask(
             _("Take this import back?"),
-            _(
-                "{file}: people who came in by it are taken out, and values it overwrote come"
-                " back. Who was changed since, is told of by a later list or stands in a letter"
-                " stays. Rows that wait go too. The file can be imported again."
-            ).format(file=line.file),
+            _(self._kind.words.undo).format(file=line.file),
             _("Take back"),
             lambda: self.undo(line.id, line.file),
             over=self._over,
@@ -40,11 +44,12 @@ class UndoActs(QObject):
 
     def undo(self, batch: int, file: str) -> None:
         """Take a list back, and name its people."""
-        context = self._context
+        context, kind = self._context, self._kind
 
         def undo(progress: Progress) -> Undone:
             with context.database.write() as session:
-                return undo_import(session, context.acting, batch, progress)
+                undone: Undone = kind.undo(session, context.acting, batch, progress)
+                return undone
 
         context.jobs.run(
             undo, lambda undone: self._done(file, undone), _("Taking the import back"), owner=self
@@ -68,7 +73,7 @@ class UndoActs(QObject):
 
     def show_names(self, file: str, undone: Undone) -> UndoneNames:
         """Show who ended how."""
-        model = BlockModel(self._context.database, undone_columns())
+        model = BlockModel(self._context.database, undone_columns(self._kind.reasons))
         dialog = UndoneNames(file, undone, model, self._context.preferences, self._over)
         dialog.open()
         return dialog
