@@ -1,8 +1,9 @@
-"""What a search in the side bar finds: pages by their names, workers by name or NIK."""
+"""What a search in the side bar finds: pages by their names, workers by name or NIK, agents."""
 
 from collections.abc import Mapping
 
 from db.engine import Session
+from db.queries.agents import agents
 from db.queries.workers import WorkerFilter, worker_page
 from desktop.domain.names import fold
 from desktop.domain.proof import begins_a_proof
@@ -13,14 +14,16 @@ from desktop.ui.training_finder import TRAININGS_PAGE, training_places
 
 WORKERS_PAGE = "workers"
 PAPERS_PAGE = "letters"
+AGENTS_PAGE = "agents"
 CODE = "code"
 """What the page of letters is opened about, with the text of a code."""
 _MOST_WORKERS = 8
+_MOST_AGENTS = 4
 _LEAST_LETTERS = 2
 
 
 def found_places(session: Session, text: str, pages: Mapping[str, str]) -> list[Place]:
-    """Pages (key to name) that the text begins or is part of, then the first workers.
+    """Pages (key to name) that the text begins or is part of, then the first workers and agents.
 
     The code of a paper, scanned into the box, is to be checked.
     """
@@ -35,6 +38,15 @@ def found_places(session: Session, text: str, pages: Mapping[str, str]) -> list[
                 f"{line.name} · {grouped_digits(line.nik)} · {line.village}", WORKERS_PAGE, line.id
             )
             for line in found
+        ]
+    if AGENTS_PAGE in pages and len(wanted) >= _LEAST_LETTERS and fold(text):
+        places += [
+            Place(
+                " · ".join(filter(None, (line.name, _("Perisai"), line.wadah))),
+                AGENTS_PAGE,
+                line.id,
+            )
+            for line in agents(session, name=fold(text))[:_MOST_AGENTS]
         ]
     if TRAININGS_PAGE in pages and len(wanted) >= _LEAST_LETTERS:
         places += training_places(session, text)

@@ -71,8 +71,9 @@ class MainWindow(QMainWindow):
         self._search.gone.connect(self._on_place)
         QShortcut(QKeySequence("Ctrl+K"), self, self._search.start)
         QShortcut(QKeySequence("Ctrl+O"), self, lambda: self.go(self._takes_lists(), "choose"))
-        for number, key in enumerate(self._kinds, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.go, key))
+        # The keyboard has ten digits; pages behind them are found by Ctrl+K.
+        for digit, key in zip("1234567890", self._kinds, strict=False):
+            QShortcut(QKeySequence(f"Ctrl+{digit}"), self, partial(self.go, key))
         context.messages.belong_to(self)
         context.messages.said.connect(self.show_banner)
         context.jobs.refused.connect(context.messages.refuse)

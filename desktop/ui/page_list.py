@@ -1,5 +1,6 @@
 """The pages of the window, in the order of the side bar. A new page is one line here."""
 
+from desktop.ui.pages.agents.page import AgentsPage
 from desktop.ui.pages.checks.page import ChecksPage
 from desktop.ui.pages.doubles.page import DoublesPage
 from desktop.ui.pages.home.page import HomePage
@@ -19,6 +20,7 @@ PAGES: tuple[type[Page], ...] = (
     VerificationPage,
     ChecksPage,
     LettersPage,
+    AgentsPage,
     TrainingsPage,
     SettingsPage,
 )

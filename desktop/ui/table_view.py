@@ -42,6 +42,7 @@ class TableView(QTableView):
         super().__init__()
         self._name = name
         self._preferences = preferences
+        self._left_out: list[int] = []
         self.setAccessibleName(title)
         self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)
@@ -155,6 +156,27 @@ class TableView(QTableView):
         model = self.block_model()
         return [model.columns[number].key for number in self._shown_columns()] if model else []
 
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Do without these columns while there is little room; those hidden by hand stay hidden.
+
+        With no keys they are back. Meanwhile columns are not kept as they stand.
+        """
+        model = self.block_model()
+        if model is None:
+            return
+        wanted = [number for number, column in enumerate(model.columns) if column.key in keys]
+        back = [number for number in self._left_out if number not in wanted]
+        gone = [number for number in wanted if not self.isColumnHidden(number)]
+        kept = [number for number in self._left_out if number in wanted]
+        # Before and after: hiding tells of sizes, which would be kept.
+        self._left_out = self._left_out or gone
+        for number in back:
+            self.setColumnHidden(number, False)  # noqa: FBT003 - Qt's own signature
+        for number in gone:
+            self.setColumnHidden(number, True)  # noqa: FBT003 - as above
+        self._left_out = kept + gone
+        self._stretch()
+
     def _shown_columns(self) -> list[int]:
         header = self.horizontalHeader()
         places = (header.logicalIndex(place) for place in range(header.count()))
@@ -178,6 +200,8 @@ class TableView(QTableView):
         self.setColumnWidth(stretching[0], width)
 
     def _keep(self) -> None:
+        if self._left_out:
+            return
         state = self.horizontalHeader().saveState()
         self._preferences.keep_shape(f"table-{self._name}", state)
 

@@ -30,7 +30,17 @@ from desktop.ui.screenshots import settle
 from tests.services.register.two_workers import AGAIN, FIRST
 
 KINDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView)
-PAGES = ("home", "workers", "import", "doubles", "verify", "checks", "letters", "settings")
+PAGES = (
+    "home",
+    "workers",
+    "import",
+    "doubles",
+    "verify",
+    "checks",
+    "letters",
+    "agents",
+    "settings",
+)
 MOST = 150
 """Presses of Tab that go round any page."""
 

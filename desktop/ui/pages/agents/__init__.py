@@ -1,0 +1,1 @@
+"""Wadah & Perisai: the agents, the bodies they belong to, the villages they cover."""
