@@ -1,9 +1,9 @@
 """`lontar --self-test FOLDER`: a frozen program proves on its own machine that it is whole.
 
-A made-up list is imported and a letter issued from it (reader's child process, database,
-migrations, fonts, PDF, sheet), the commands answer, then the letter's pages and the window's are
-drawn as pictures (Qt, QtPdf, icons). A program with a window has no output to look at on Windows,
-so that what happened stands in FOLDER/self-test.log.
+A made-up list is imported, agents are certified and a letter is issued (reader's child process,
+database, migrations, fonts, PDF, sheet, seals), the commands answer, then the pages of letter and
+certificate and the window's are drawn as pictures (Qt, QtPdf, icons). A program with a window has
+no output to look at on Windows, so that what happened stands in FOLDER/self-test.log.
 """
 
 import contextlib
@@ -32,7 +32,11 @@ def _check_office(folder: Path) -> str:
     made = make_demo(folder / "office", workers=WORKERS)
     if made.verdict != "authentic" or made.rows == 0 or made.workers != WORKERS:
         raise AssertionError(f"the letter is {made.verdict}, with {made.rows} people")
-    return f"{made.workers} workers, {made.rows} in the letter"
+    held = made.workshop
+    if held.verdict != "authentic" or len(held.certificates) != held.passed:
+        raise AssertionError(f"the certificate is {held.verdict}, {held.passed} passed")
+    told = f"{made.workers} workers, {made.rows} in the letter"
+    return f"{told}, {len(held.certificates)} certificates"
 
 
 def _check_commands(folder: Path) -> str:
@@ -66,8 +70,11 @@ def _check_window(folder: Path) -> str:
 def _check_pages(folder: Path) -> str:
     from desktop.ui.page_pictures import save_page_pictures  # late, as above
 
-    (letter,) = (folder / "office").rglob("*.pdf")
-    return f"{len(save_page_pictures(letter, folder / 'letter'))} pages of the letter drawn"
+    (letter,) = (folder / "office" / "surat").glob("*.pdf")
+    certificate = min((folder / "office" / "sertifikat").glob("Sertifikat*.pdf"))
+    drawn = len(save_page_pictures(letter, folder / "letter"))
+    sides = len(save_page_pictures(certificate, folder / "certificate"))
+    return f"{drawn} pages of the letter drawn, {sides} of a certificate"
 
 
 CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (

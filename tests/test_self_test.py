@@ -46,5 +46,6 @@ def test_the_program_proves_itself_whole_and_looks_at_nothing_of_the_users(tmp_p
         "ok office", "ok commands", "ok window", "ok pages",
     ]  # fmt: skip
     assert len(list((out / "letter").glob("*.png"))) >= 2
+    assert len(list((out / "certificate").glob("*.png"))) == 2
     assert list((out / "window").glob("*.png"))
     assert not list((tmp_path / "user").rglob("*.lontar"))

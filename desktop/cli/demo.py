@@ -1,6 +1,7 @@
 """`lontar demo`: a whole office made up from nothing, to try the program and to show it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from desktop.cli.call import Call
 from desktop.cli.main import Command
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.texts import gettext as _
+
+if TYPE_CHECKING:
+    from desktop.services.demo.office import Demo
 
 
 @click.command("demo", cls=Command)
@@ -17,11 +21,13 @@ from desktop.domain.texts import gettext as _
 )
 @click.pass_obj
 def demo(call: Call, out: str, workers: int) -> None:
-    """Make an office up: a list imported, people verified and checked, a letter issued."""
+    """Make an office up: a list imported, people verified, a training held, a letter issued."""
     from desktop.services.demo.office import make_demo  # late: `--help` needs no database
 
-    made = make_demo(Path(out), workers=workers, progress=call.progress())
-    status = 0 if made.verdict == "authentic" else 1
+    today = call.acting().today()
+    made = make_demo(Path(out), workers=workers, today=today, progress=call.progress())
+    held = made.workshop
+    sound = made.verdict == held.verdict == "authentic"
     lines = [
         _("{workers} made-up workers registered, {held} rows held, in {seconds} s.").format(
             workers=grouped(made.workers),
@@ -32,7 +38,10 @@ def demo(call: Call, out: str, workers: int) -> None:
             number=made.number,
             rows=grouped(made.rows),
             cost=rupiah(made.cost),
-            verdict=_("Authentic") if status == 0 else made.verdict,
+            verdict=_verdict(made.verdict),
+        ),
+        _("Workshop: {passed} passed, {failed} did not. Certificate checked: {verdict}.").format(
+            passed=held.passed, failed=held.failed, verdict=_verdict(held.verdict)
         ),
         "",
         *(
@@ -40,32 +49,47 @@ def demo(call: Call, out: str, workers: int) -> None:
             for label, path in (
                 (_("Register"), made.db),
                 (_("List"), made.list),
+                (_("List of agents"), made.agent_list),
                 (_("Held rows"), made.held_list),
                 (_("List for the insurer"), made.check_list),
                 (_("The insurer's answer"), made.answer),
                 (_("Letter"), made.pdf),
                 (_("Submission sheet"), made.xlsx),
+                (_("Certificate"), held.certificates[0]),
+                (_("All certificates, to print"), held.together),
             )
         ),
     ]
-    call.answer(
-        {
-            "db": str(made.db),
-            "list": str(made.list),
-            "held_list": str(made.held_list),
-            "check_list": str(made.check_list),
-            "answer": str(made.answer),
-            "pdf": str(made.pdf),
-            "xlsx": str(made.xlsx),
-            "workers": made.workers,
-            "held": made.held,
-            "rows": made.rows,
-            "cost": made.cost,
-            "number": made.number,
-            "verdict": made.verdict,
-            "recovery_code": made.recovery_code,
-            "seconds": made.seconds,
-        },
-        "\n".join(lines),
-        status=status,
-    )
+    call.answer(_shape(made), "\n".join(lines), status=0 if sound else 1)
+
+
+def _shape(made: "Demo") -> dict[str, object]:
+    """What outside programs rely on."""
+    held = made.workshop
+    return {
+        "db": str(made.db),
+        "list": str(made.list),
+        "agent_list": str(made.agent_list),
+        "held_list": str(made.held_list),
+        "check_list": str(made.check_list),
+        "answer": str(made.answer),
+        "pdf": str(made.pdf),
+        "xlsx": str(made.xlsx),
+        "certificate": str(held.certificates[0]),
+        "certificates": [str(path) for path in held.certificates],
+        "workers": made.workers,
+        "held": made.held,
+        "rows": made.rows,
+        "cost": made.cost,
+        "number": made.number,
+        "verdict": made.verdict,
+        "certificate_verdict": held.verdict,
+        "passed": held.passed,
+        "failed": held.failed,
+        "recovery_code": made.recovery_code,
+        "seconds": made.seconds,
+    }
+
+
+def _verdict(verdict: str) -> str:
+    return _("Authentic") if verdict == "authentic" else verdict

@@ -14,6 +14,10 @@ class SteppingClock:
     def __init__(self, start: datetime = START) -> None:
         self._now = start
 
+    def put(self, moment: datetime) -> None:
+        """Put it to a moment, later or earlier."""
+        self._now = moment
+
     def __call__(self) -> datetime:
         """The moment, one second on."""
         self._now += timedelta(seconds=1)

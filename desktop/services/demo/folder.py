@@ -25,14 +25,17 @@ class DemoFolder:
         self.register = self.path / _REGISTER
         self.keys = self.path / "keys"
         self.list = self.path / "daftar-pekerja-contoh.xlsx"
+        self.agents = self.path / "daftar-perisai-contoh.xlsx"
         self.held = self.path / "baris-tertahan.xlsx"
         self.check = self.path / "padan-bpjs.xlsx"
         self.answer = self.path / "jawaban-bpjs-contoh.xlsx"
         self.letters = self.path / "surat"
+        self.certificates = self.path / "sertifikat"
         self._made = [
             self.register,
             self.keys / "machine.key",
             self.list,
+            self.agents,
             self.held,
             self.check,
             self.answer,

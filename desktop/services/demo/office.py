@@ -1,4 +1,4 @@
-"""The made-up office: a list written and imported, people verified, a letter issued and checked."""
+"""The made-up office: agents trained, a list imported, people verified, a letter issued."""
 
 import random
 from collections import Counter
@@ -13,7 +13,7 @@ from desktop.domain.contributions import total
 from desktop.domain.progress import SILENT, Progress
 from desktop.services.acting import Acting
 from desktop.services.demo.answer import take_answer
-from desktop.services.demo.chance import SeededChance, SteppingClock
+from desktop.services.demo.chance import START, SeededChance, SteppingClock
 from desktop.services.demo.folder import DemoFolder
 from desktop.services.demo.life import (
     MOST_WORKERS,
@@ -25,6 +25,8 @@ from desktop.services.demo.life import (
     verify_late,
 )
 from desktop.services.demo.lists import write_demo_list
+from desktop.services.demo.perisai import make_agents
+from desktop.services.demo.workshop import BEFORE, Held, hold_workshop, plan_workshop
 from desktop.services.letters.check import verify_letter
 from desktop.services.letters.choose import choose_workers
 from desktop.services.letters.draft import draft_letter, submit_letter
@@ -62,11 +64,13 @@ class Demo:
 
     `workers` are in the register, `held` rows of the list wait, `rows` people are in the letter;
     those who are not wait for a visit, for the insurer or for the next letter, were found
-    ineligible or refused, left, or stand in the list twice.
+    ineligible or refused, left, or stand in the list twice. `workshop` is the training that was
+    held, with its certificates.
     """
 
     db: Path
     list: Path
+    agent_list: Path
     held_list: Path
     check_list: Path
     answer: Path
@@ -78,21 +82,27 @@ class Demo:
     cost: int
     number: str
     verdict: str
+    workshop: Held
     recovery_code: str
     seconds: float
 
 
-def make_demo(folder: Path, *, workers: int = 500, progress: Progress = SILENT) -> Demo:
+def make_demo(
+    folder: Path, *, workers: int = 500, today: date | None = None, progress: Progress = SILENT
+) -> Demo:
     """Make a whole office in a folder, the same bytes each time; replace what an earlier one made.
 
-    Clock and chance are its own: it is always 24 November 2026 there. UserError `demo.folder`.
+    Clock and chance are its own: it is always 24 November 2026 there. Only the training that
+    nobody came to yet begins `today`, where that is later, so that its door can be tried.
+    UserError `demo.folder`.
     """
     started = monotonic()
     place = DemoFolder(folder)
     place.clear()
-    maker = _Maker(place, Acting(clock=SteppingClock(), chance=SeededChance(SEED)), progress)
+    maker = _Maker(place, progress)
     try:
         made = maker.make_office()
+        held = maker.train()
         batch = maker.import_workers(workers)
         people = everybody(maker.database)
         parts = part(people)
@@ -105,7 +115,8 @@ def make_demo(folder: Path, *, workers: int = 500, progress: Progress = SILENT) 
         issued = maker.issue(funding, _ISSUED if alive else 1)
         if alive:
             maker.submit(funding, _SUBMITTED)
-        place.add([issued.pdf, issued.xlsx])
+        plan_workshop(maker.database, maker.acting, today)
+        place.add([issued.pdf, issued.xlsx, *held.certificates, held.together])
         with maker.database.read() as session:
             checked = verify_letter(session, issued.pdf)
         maker.database.settle()
@@ -114,6 +125,7 @@ def make_demo(folder: Path, *, workers: int = 500, progress: Progress = SILENT) 
     return Demo(
         db=place.register,
         list=place.list,
+        agent_list=place.agents,
         held_list=place.held,
         check_list=place.check,
         answer=place.answer,
@@ -125,6 +137,7 @@ def make_demo(folder: Path, *, workers: int = 500, progress: Progress = SILENT) 
         cost=issued.cost,
         number=issued.number,
         verdict=checked.verdict,
+        workshop=held,
         recovery_code=made.recovery_code,
         seconds=round(monotonic() - started, 2),
     )
@@ -133,9 +146,10 @@ def make_demo(folder: Path, *, workers: int = 500, progress: Progress = SILENT) 
 class _Maker:
     """The deeds of an office, one after the other, on its register."""
 
-    def __init__(self, place: DemoFolder, acting: Acting, progress: Progress) -> None:
+    def __init__(self, place: DemoFolder, progress: Progress) -> None:
         self._place = place
-        self.acting = acting
+        self._clock = SteppingClock(BEFORE)
+        self.acting = Acting(clock=self._clock, chance=SeededChance(SEED))
         self._progress = progress
         self.database = Database.create(place.register)
 
@@ -166,6 +180,15 @@ class _Maker:
                 signs=True,
             )
         return made
+
+    def train(self) -> Held:
+        """The agents and their workshop of the week before; then it is 24 November."""
+        with self.database.read() as session:
+            regions = read_regions(session, REGION)
+        make_agents(self.database, self.acting, self._place, regions)
+        held = hold_workshop(self.database, self.acting, self._clock, self._place)
+        self._clock.put(START)
+        return held
 
     def import_workers(self, count: int) -> Batch:
         """A list written and taken in; the rows that wait are written back with their reasons."""

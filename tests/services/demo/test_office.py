@@ -169,6 +169,9 @@ def test_the_same_demo_has_the_same_bytes(demo: Demo, tmp_path: Path) -> None:
         (demo.answer, again.answer),
         (demo.pdf, again.pdf),
         (demo.xlsx, again.xlsx),
+        (demo.agent_list, again.agent_list),
+        *zip(demo.workshop.certificates, again.workshop.certificates, strict=True),
+        (demo.workshop.together, again.workshop.together),
     ):
         assert one.name == other.name
         assert one.read_bytes() == other.read_bytes()
@@ -190,7 +193,13 @@ def test_a_demo_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "name", ["register.lontar", "keys/machine.key", "daftar-pekerja-contoh.xlsx"]
+    "name",
+    [
+        "register.lontar",
+        "keys/machine.key",
+        "daftar-pekerja-contoh.xlsx",
+        "daftar-perisai-contoh.xlsx",
+    ],
 )
 def test_what_no_demo_made_is_never_replaced(tmp_path: Path, name: str) -> None:
     mine = tmp_path / name
@@ -234,7 +243,8 @@ def test_other_programs_open_what_a_demo_made(demo: Demo, tmp_path: Path) -> Non
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    run("qpdf", "--check", str(demo.pdf))
+    for paper in (demo.pdf, *demo.workshop.certificates[:2], demo.workshop.together):
+        run("qpdf", "--check", str(paper))
     assert "Pages:" in run("pdfinfo", str(demo.pdf))
     text = run("pdftotext", "-layout", str(demo.pdf), "-")
     assert "DAFTAR NOMINATIF" in text.upper()
