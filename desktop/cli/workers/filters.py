@@ -13,10 +13,10 @@ from desktop.domain.dates import births_of_ages
 from desktop.domain.errors import UserError
 from desktop.domain.finding_texts import CODES
 from desktop.domain.names import fold
-from desktop.domain.statuses import WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.services.offices.named_region import named_region
 from desktop.services.register.importing import require_batch
+from desktop.services.register.named_status import named_status
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,7 +56,7 @@ def filter_of(session: Session, said: dict[str, Any], today: date) -> WorkerFilt
     return WorkerFilter(
         search=fold(said["search"]),
         region=named_region(session, said["region"]),
-        status=(_known_status(status),) if status else (),
+        status=(named_status(status),) if status else (),
         finding=_known_finding(said["finding"]),
         batch=said["batch"],
         sex=said["sex"] or "",
@@ -64,17 +64,6 @@ def filter_of(session: Session, said: dict[str, Any], today: date) -> WorkerFilt
         born_to=born_to,
         has_heir=said["has_heir"],
     )
-
-
-def _known_status(status: str) -> str:
-    if status not in list(WorkerStatus):
-        raise UserError(
-            "status.unknown",
-            _("There is no status {status}. There are: {statuses}.").format(
-                status=f'"{status}"', statuses=", ".join(WorkerStatus)
-            ),
-        )
-    return status
 
 
 def _known_finding(code: str) -> str:

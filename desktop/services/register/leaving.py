@@ -22,6 +22,7 @@ from desktop.domain.statuses import (
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.register.named_niks import named_niks
+from desktop.services.register.named_status import named_status
 from desktop.services.upkeep.audit import record
 
 _BACK = tuple(dict.fromkeys([*map(str, ReturnReason), *map(str, LeavingReason)]))
@@ -51,7 +52,7 @@ def move_workers(
     to where they stood when the leaving was a mistake. UserError `worker.unknown`,
     `status.unknown`, `status.reason`, `status.date`, `status.not_by_hand`, `status.in_letter`.
     """
-    target = _status(to)
+    target = WorkerStatus(named_status(to))
     why = reason_code(reason, leaving=target is WorkerStatus.ENDED)
     day = on or acting.today()
     people = _people(session, niks)
@@ -72,18 +73,6 @@ def move_workers(
         ids = [one.id for one in moving]
         verifications.set_status(session, ids, target.value, audit_id=audit_id, at=acting.now())
     return Moved(len(moving), len(people) - len(moving))
-
-
-def _status(to: str) -> WorkerStatus:
-    try:
-        return WorkerStatus(to)
-    except ValueError as fault:
-        raise UserError(
-            "status.unknown",
-            _("There is no status {status}. There are: {statuses}.").format(
-                status=f'"{to}"', statuses=", ".join(WorkerStatus)
-            ),
-        ) from fault
 
 
 def reason_code(reason: str, *, leaving: bool) -> str:

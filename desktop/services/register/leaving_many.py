@@ -16,6 +16,7 @@ from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.register.leaving import check_day, obstacles, reason_code
+from desktop.services.register.named_status import named_status
 from desktop.services.upkeep.audit import record
 
 BEFORE: Final = "before"
@@ -100,13 +101,7 @@ def move_many(
 def _plan(
     session: Session, acting: Acting, ids: Sequence[int], to: str, reason: str, day: date
 ) -> ManyMoved:
-    if to not in WAYS:
-        raise UserError(
-            "status.unknown",
-            _("There is no status {status}. There are: {statuses}.").format(
-                status=f'"{to}"', statuses=", ".join(WAYS)
-            ),
-        )
+    named_status(to, WAYS)
     leaving = to == WorkerStatus.ENDED
     reason_code(reason, leaving=leaving)
     check_day(acting, day)

@@ -12,8 +12,9 @@ from desktop.domain.texts import gettext as _
 from desktop.services.offices.letterhead import check_letterhead
 from desktop.services.offices.tables import OfficeChoice
 from desktop.ui.dialogs.dialog import Dialog
+from desktop.ui.dialogs.letterhead_questions import letterhead_questions
 from desktop.ui.editors import ChoiceEditor
-from desktop.ui.form import Asked, Form, asked_text
+from desktop.ui.form import Asked, Form
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder, part, row
@@ -35,17 +36,7 @@ def office_questions(choices: Sequence[OfficeChoice]) -> list[Asked]:
     region = ChoiceEditor(regions)
     return [
         Asked("region", _("Kabupaten, kota or province"), region, required=True, wide=True),
-        asked_text(
-            "name",
-            _("Name of the office"),
-            required=True,
-            help=_("Written exactly as on its letters"),
-            wide=True,
-        ),
-        asked_text("address", _("Address"), wide=True),
-        asked_text("phone", _("Telephone")),
-        asked_text("email", _("E-mail")),
-        asked_text("city", _("Town where letters are signed"), wide=True),
+        *letterhead_questions(),
     ]
 
 

@@ -14,7 +14,8 @@ from desktop.services.offices.letterhead import check_letterhead
 from desktop.services.offices.settings import OFFICE_FIELDS, change_office
 from desktop.services.seal import fingerprint
 from desktop.ui.context import Context
-from desktop.ui.form import Form, asked_text
+from desktop.ui.dialogs.letterhead_questions import letterhead_questions
+from desktop.ui.form import Form
 from desktop.ui.pages.settings.section import Section
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import Card, column, row
@@ -33,21 +34,7 @@ class OfficeSection(Section):
         super().__init__(context)
         self._region = ""
         self._logo: bytes | None = None
-        self.form = Form(
-            [
-                asked_text(
-                    "name",
-                    _("Name of the office"),
-                    required=True,
-                    help=_("Written exactly as on its letters"),
-                    wide=True,
-                ),
-                asked_text("address", _("Address"), wide=True),
-                asked_text("phone", _("Telephone")),
-                asked_text("email", _("E-mail")),
-                asked_text("city", _("Town where letters are signed"), wide=True),
-            ]
-        )
+        self.form = Form(letterhead_questions())
         self._preview = LetterheadPreview()
         self._save = Button(_("Save office"), self._on_save, kind="filled")
         self._seal = Words("", "caption", wrap=True, selectable=True)
