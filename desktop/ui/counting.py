@@ -30,11 +30,14 @@ class Counting(QObject, Generic[T]):
         read: Callable[[Session], T],
         on_read: Callable[[T], object],
         parent: QObject,
+        few: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`few` tells whether what else is read is few enough to be read at once."""
         super().__init__(parent)
         self._context = context
         self._read = read
         self._on_read = on_read
+        self._few = few
         self._asked = [0]
 
     def again(self) -> None:
@@ -42,7 +45,8 @@ class Counting(QObject, Generic[T]):
         database, read = self._context.database, self._read
         self._asked[0] += 1
         with database.read() as session:
-            if count_workers(session, WorkerFilter(), most=AT_ONCE + 1) <= AT_ONCE:
+            people = count_workers(session, WorkerFilter(), most=AT_ONCE + 1)
+            if people <= AT_ONCE and self._few():
                 self._on_read(read(session))
                 return
         asked, mine = self._asked, self._asked[0]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from db.engine import Session
-from db.queries.agents import agents
+from db.queries.agent_search import agents_named
 from db.queries.workers import WorkerFilter, worker_page
 from desktop.domain.names import fold
 from desktop.domain.proof import begins_a_proof
@@ -46,7 +46,7 @@ def found_places(session: Session, text: str, pages: Mapping[str, str]) -> list[
                 AGENTS_PAGE,
                 line.id,
             )
-            for line in agents(session, name=fold(text))[:_MOST_AGENTS]
+            for line in agents_named(session, fold(text), _MOST_AGENTS)
         ]
     if TRAININGS_PAGE in pages and len(wanted) >= _LEAST_LETTERS:
         places += training_places(session, text)

@@ -2,6 +2,7 @@
 
 from db.queries import agent_trainings as queries
 from db.queries import trainings
+from db.queries.agent_search import agents_named
 from db.queries.villages import people_by_village
 from desktop.domain.attendance import Attendance
 from desktop.domain.trainings import How
@@ -75,3 +76,12 @@ def test_people_are_counted_where_they_live_and_not_once_they_left(workshop: Wor
         assert people_by_village(session) == {FIRST["region"]: 2}
         move_workers(session, workshop.acting, [FIRST["nik"]], to="ended", reason="moved")
         assert people_by_village(session) == {FIRST["region"]: 1}
+
+
+def test_agents_are_found_by_a_part_of_the_name_active_ones_first(workshop: Workshop) -> None:
+    with workshop.database.write() as session:
+        for name, active in (("Ani Bere", "no"), ("Beni Bere", "yes"), ("Cornelis Asa", "yes")):
+            add_agent(session, workshop.acting, {"name": name, "active": active})
+        assert [each.name for each in agents_named(session, "bere", 5)] == ["Beni Bere", "Ani Bere"]
+        assert len(agents_named(session, "bere", 1)) == 1
+        assert agents_named(session, "%", 5) == []

@@ -53,6 +53,9 @@ from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.tabs import Tabs
 
+AGENTS_AT_ONCE = 300
+"""So many agents are read again at once, of more beside the window."""
+
 
 class AgentsPage(Page):
     """Opened about an agent's row id it shows that agent; about an AgentFilter it filters.
@@ -86,7 +89,7 @@ class AgentsPage(Page):
         self._person: AgentPerson | None = None
         self._wanted = 0
         self._own_heading = True
-        self._counting = Counting(context, self._read, self._on_state, self)
+        self._counting = Counting(context, self._read, self._on_state, self, self._are_few)
         self.acts = AgentActs(context, self, self._on_saved)
         self.agents = AgentsTab(context)
         self.wadah = WadahTab(context)
@@ -150,6 +153,10 @@ class AgentsPage(Page):
 
     def _read(self, session: Session) -> State:
         return read_state(session, self.areas)
+
+    def _are_few(self) -> bool:
+        """Whether there are few enough agents to be read while somebody waits."""
+        return len(self.state.agents) <= AGENTS_AT_ONCE
 
     def reload(self) -> None:
         with self.context.database.read() as session:
