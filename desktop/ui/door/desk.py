@@ -169,7 +169,7 @@ class Desk(QObject):
 
         answer = answers.undone(guest, acting.now())
         self.writer.write(
-            Deed(act, lambda _done: None, lambda error: self._on_not_undone(scan, error))
+            Deed(self, act, lambda _done: None, lambda error: self._on_not_undone(scan, error))
         )
         self._say(answer)
         return True
@@ -206,6 +206,7 @@ class Desk(QObject):
         assert callable(act)
         stuck = self.writer.stuck
         scan.deed = Deed(
+            self,
             act,
             lambda marked: self._on_written(scan, marked),
             lambda error: self._on_refused(scan, error),

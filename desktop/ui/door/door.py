@@ -238,7 +238,10 @@ class Door(QWidget):
         if self.typed.text:
             self.typed.take_off()
             self._emptied = time.monotonic()
-            self._look_for()
+            if self.typed.text:
+                self._look_for()
+            else:
+                self._leave_panels()
         elif not self.finder.isVisible() and (
             time.monotonic() - self._emptied > REST_AFTER_EMPTYING
         ):

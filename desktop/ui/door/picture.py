@@ -7,6 +7,7 @@ from desktop.domain.attendance import Attendance
 from desktop.ui.context import Context
 from desktop.ui.door import answers
 from desktop.ui.door.door import Door
+from desktop.ui.door.footer import listening
 from desktop.ui.door.roster import read_roster
 
 _LAST = 5
@@ -28,4 +29,7 @@ def door_in_use(
     door.desk.changed.emit()
     if door.desk.last:
         door.desk.answered.emit(door.desk.last[0])
+    # As at its hour, whenever the picture is taken.
+    door.header.show_time(roster.starts)
+    door.footer.say(*listening())
     return door

@@ -112,15 +112,16 @@ class Stage(QWidget):
         )
         face, colours = self.answer.face, look().colours
         painter.fillRect(self.rect(), colours.colour(face.ground))
-        self._paint_bands(painter)
+        if look().high_contrast:
+            painter.setPen(colours.colour(face.ink))
+            painter.drawRect(self.rect().adjusted(2, 2, -3, -3))
+        else:
+            self._paint_bands(painter)
         if self._covered:
             return
         room = self.room()
         self._paint_words(painter, room, self.pieces(), colours.colour(face.ink))
         self._paint_shape(painter, QRectF(0, room.y(), room.x(), room.height()))
-        if look().high_contrast:
-            painter.setPen(colours.colour(face.ink))
-            painter.drawRect(self.rect().adjusted(2, 2, -3, -3))
 
     @property
     def scale(self) -> float:

@@ -1,7 +1,5 @@
 """What is typed at the door: a scanner's keys told from a hand's, and the code that is meant."""
 
-import re
-
 from desktop.domain.trainings import read_participant_code
 
 FASTEST_HAND = 30.0
@@ -9,9 +7,6 @@ FASTEST_HAND = 30.0
 
 _LEAST_BURST = 4
 """Fewer quick keys than this may be two fingers that fell together."""
-
-_IDENTIFIER = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
-"""What a scanner may put before a code to say of what kind it is (AIM, ISO/IEC 15424)."""
 
 _CODE_LENGTH = 12
 _PREFIX = "LT"
@@ -57,10 +52,10 @@ class TypedKeys:
 def code_in(text: str) -> str:
     """The participant's code that was scanned or typed; empty where there is none.
 
-    Blanks, control signs and what a scanner puts before a code are looked over.
+    Blanks, control signs and what a scanner puts before a code (`]C0`, ISO/IEC 15424) are
+    looked over.
     """
     plain = "".join(sign for sign in text if sign.isprintable()).strip()
-    plain = _IDENTIFIER.sub("", plain)
     tries = [plain, plain[-_CODE_LENGTH:]]
     starts = plain.upper().find(_PREFIX)
     if starts > 0:

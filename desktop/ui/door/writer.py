@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from db.engine import Session
@@ -33,8 +34,12 @@ MOST_AT_ONCE = 50
 
 @dataclass(eq=False, slots=True)
 class Deed:
-    """Something to write: `act(session)`, and who is called when it was, or cannot ever be."""
+    """Something to write: `act(session)`, and who is called when it was, or cannot ever be.
 
+    Nobody is called once `owner` was deleted.
+    """
+
+    owner: QObject
     act: Callable[[Session], Any]
     on_done: Callable[[Any], object]
     on_refused: Callable[[UserError], object]
@@ -113,10 +118,13 @@ class DoorWriter(QObject):
         """Tell of what was written, in the window's thread."""
         while self._ended:
             ended = self._ended.popleft()
+            deed = ended.deed
+            if not shiboken6.isValid(deed.owner):
+                continue
             if ended.fault is None:
-                ended.deed.on_done(ended.deed.result)
+                deed.on_done(deed.result)
             else:
-                ended.deed.on_refused(ended.fault)
+                deed.on_refused(ended.fault)
         while self._crashes:
             self._jobs.crashed.emit(self._crashes.popleft())
         now = (self.waiting, self._stuck)

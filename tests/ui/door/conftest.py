@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -130,7 +131,7 @@ def open_it(application: QApplication, workshop: Workshop) -> Iterator[Callable[
         return door
 
     yield show
-    for door in doors:
+    for door in filter(shiboken6.isValid, doors):
         door.desk.writer.finish(5)
         door.close()
         door.deleteLater()

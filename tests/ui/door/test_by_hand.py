@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget
 
@@ -125,6 +126,7 @@ def test_one_backspace_too_many_after_typing_takes_nothing_back(
     for _press in range(3):
         QTest.keyClick(door, Qt.Key.Key_Backspace)
     written(door)
+    assert not door.finder.isVisible()
     assert workshop.rows() == [workshop.codes[0]]
 
 
@@ -138,6 +140,17 @@ def test_a_scan_that_changed_nothing_takes_nothing_of_others_back(
     QTest.keyClick(door, Qt.Key.Key_Backspace)
     written(door)
     assert workshop.rows() == workshop.codes[:1]
+
+
+def test_a_key_held_down_takes_one_back(workshop: Workshop, door: Door) -> None:
+    for code in workshop.codes[:3]:
+        scan(door, code)
+    for repeated in (False, True, True):
+        plain = Qt.KeyboardModifier.NoModifier
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Backspace, plain, "\b", repeated)
+        QApplication.sendEvent(door, press)
+    written(door)
+    assert workshop.rows() == workshop.codes[:2]
 
 
 def test_backspace_again_takes_the_one_before_back(workshop: Workshop, door: Door) -> None:

@@ -1,5 +1,7 @@
 """Which session's door opens, and what is asked or refused before."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.training.closing import close_training
 from desktop.services.training.sessions import cancel_session
+from desktop.ui.context import Context
 from desktop.ui.dialogs.question import Question
 from desktop.ui.door.door import Door
 from desktop.ui.door.opening import SessionChooser, open_door
+from desktop.ui.main_window import MainWindow
 from desktop.ui.messages import Said
 from tests.ui.door.conftest import Workshop, scan, written
 
@@ -88,3 +92,19 @@ def test_a_session_of_another_training_is_no_session_here(
 ) -> None:
     assert open_door(workshop.context, workshop.training, 999, over) is None
     assert [each.tone for each in said] == ["error"]
+
+
+def test_the_page_of_trainings_opens_it_by_a_key(
+    workshop: Workshop, open_window: Callable[[Context], MainWindow]
+) -> None:
+    window = open_window(workshop.context)
+    window.go("trainings", workshop.training)
+    page = window.page("trainings")
+    QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_F9)
+    door = page.findChild(Door)
+    assert isinstance(door, Door)
+    for code in workshop.codes[:2]:
+        scan(door, code)
+    door.close()
+    QApplication.processEvents()
+    assert workshop.rows() == workshop.codes[:2]

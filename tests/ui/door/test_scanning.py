@@ -138,6 +138,15 @@ def test_an_unknown_code_is_red_and_waits_for_a_person(workshop: Workshop, door:
     assert workshop.marks() == []
 
 
+def test_a_short_strange_code_is_no_number_of_the_list(workshop: Workshop, door: Door) -> None:
+    scan(door, "0004")
+    assert (door.stage.answer.state, door.stage.answer.large) == (State.UNKNOWN, "0004")
+    scan(door, "KARTU")
+    assert (door.stage.answer.state, door.stage.answer.large) == (State.UNKNOWN, "KARTU")
+    written(door)
+    assert workshop.marks() == []
+
+
 def test_a_badge_of_another_training_says_which_and_where(workshop: Workshop, door: Door) -> None:
     context = workshop.context
     training, _held = new_training(context, "Pelatihan ahli waris", "Kantor Camat Weliman")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -106,6 +107,22 @@ def test_a_door_with_unsaved_scans_says_so_before_it_closes(
     assert impatient.rows() == impatient.codes[:1]
 
 
+def test_what_was_scanned_is_written_after_its_door_is_gone(
+    qtbot: QtBot, impatient: Workshop, open_it: Callable[..., Door]
+) -> None:
+    door = open_it()
+    writer = door.desk.writer
+    with held(impatient):
+        for code in impatient.codes[:2]:
+            scan(door, code)
+        qtbot.waitUntil(lambda: writer.stuck is not None)
+        # Without a word: as when its window goes with another.
+        shiboken6.delete(door)
+    qtbot.waitUntil(lambda: writer.waiting == 0)
+    writer.look()
+    assert impatient.rows() == impatient.codes[:2]
+
+
 def test_the_program_s_end_waits_for_what_is_not_written(workshop: Workshop, door: Door) -> None:
     with held(workshop):
         for code in workshop.codes:
@@ -131,6 +148,24 @@ def test_who_was_marked_elsewhere_a_moment_before_turns_yellow(
     QTest.keyClick(door, Qt.Key.Key_Backspace)
     written(door)
     assert len(workshop.marks()) == 1
+
+
+def test_a_mark_of_others_stays_though_the_scan_is_taken_back_before_it_is_known(
+    workshop: Workshop, door: Door
+) -> None:
+    context = workshop.context
+    with context.database.write() as session:
+        mark(
+            session, context.acting, workshop.training, workshop.sessions[0], workshop.codes[0],
+            how=How.COMMAND,
+        )  # fmt: skip
+    with held(workshop):
+        scan(door, workshop.codes[0])
+        QTest.keyClick(door, Qt.Key.Key_Backspace)
+        assert door.desk.writer.waiting == 2
+    written(door)
+    assert [line.how for line in workshop.marks()] == [How.COMMAND]
+    assert door.header.came.text() == "1"
 
 
 def test_what_a_second_door_marks_is_counted_here_too(
