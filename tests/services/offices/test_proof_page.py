@@ -13,6 +13,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop.domain.proof import CertificateSays, certificate_says, unpack
 from desktop.services import seal
+from desktop.services.letters.papers.codes import proof_size
+from desktop.services.letters.papers.profiles import MM
+from desktop.services.letters.papers.training.certificate import draw_certificate
+from tests.services.letters import reading
+from tests.services.letters.papers.made_up_training import MADE, certificate
 
 PAGE = (Path(__file__).parents[3] / "docs" / "proof.md").read_text(encoding="utf-8")
 SECRET = seal.OfficeSecret(bytes(range(1, 33)))
@@ -76,19 +81,19 @@ def test_a_signature_of_another_thing_is_no_proof() -> None:
 @pytest.mark.parametrize(
     ("name", "training", "number", "row"),
     [
-        ("Maria Bete", "Pelatihan Perisai", "", "292 | 10 | 57 | 28.5"),
+        ("Maria Bete", "Pelatihan Perisai", "", "292 | 10 | 57 | 31.4"),
         (
             "Maria Magdalena Yosefina Bernadetha Contoseran",
             "Pelatihan Wadah Perisai dan Pengembangan Ahli Waris",
             "",
-            "404 | 12 | 65 | 32.5",
+            "404 | 12 | 65 | 35.8",
         ),
-        ("x" * 100, "y" * 200, "9" * 80, "566 | 15 | 77 | 38.5"),
-        ("é" * 100, "é" * 200, "9" * 80, "803 | 18 | 89 | 44.5"),
+        ("x" * 100, "y" * 200, "9" * 80, "566 | 15 | 77 | 38.0"),
+        ("é" * 100, "é" * 200, "9" * 80, "803 | 18 | 89 | 38.0"),
     ],
 )
 def test_the_sizes_of_the_page_are_measured(
-    name: str, training: str, number: str, row: str
+    name: str, training: str, number: str, row: str, tmp_path: Path
 ) -> None:
     usual = "500.15.3.3/041/DISNAKERTRANS/XI/2026"
     says = CertificateSays(
@@ -97,9 +102,14 @@ def test_the_sizes_of_the_page_are_measured(
     text = seal.make_proof(SECRET, "C", says.lines())
     code = segno.make(text, error="m", micro=False)
     modules = len(code.matrix)
-    assert f"| {len(text)} | {code.version} | {modules} | {modules / 2} |" in PAGE
+    wide = proof_size(text) / MM
+    assert f"| {len(text)} | {code.version} | {modules} | {wide:.1f} |" in PAGE
     assert f"| {row} |" in PAGE
     assert str(code.mode) == "alphanumeric"
+    pdf = tmp_path / "paper.pdf"
+    pdf.write_bytes(draw_certificate(certificate(proof=text), None, MADE))
+    for page in (1, 2):
+        assert reading.codes_of(pdf, page, tmp_path) == {("QR-Code", text)}
 
 
 def test_a_key_is_told_from_another_text() -> None:

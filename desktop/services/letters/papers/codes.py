@@ -26,21 +26,31 @@ _START_VALUE = 104
 _PRIME = 103
 
 
+@lru_cache(maxsize=4096)
+def _matrix(text: str, level: str) -> tuple[bytes, ...]:
+    """The modules of a QR code row by row, 1 where dark.
+
+    Choosing them costs most of a certificate, and each is drawn alone and among all: as bytes,
+    those of a large training can be kept.
+    """
+    import segno  # late: most runs of the program draw no code
+
+    return tuple(bytes(row) for row in segno.make(text, error=level, micro=False).matrix)
+
+
 @lru_cache(maxsize=64)
 def _modules(text: str, level: str) -> tuple[int, tuple[Cell, ...]]:
     """How many modules a QR code is wide, and its dark ones as runs of a row."""
-    import segno  # late: most runs of the program draw no code
-
-    code = segno.make(text, error=level, micro=False)
+    matrix = _matrix(text, level)
     cells = []
-    for y, row in enumerate(code.matrix):
+    for y, row in enumerate(matrix):
         x = 0
         for dark, run in groupby(row):
             length = len(list(run))
             if dark:
                 cells.append((x, y, length, 1))
             x += length
-    return len(code.matrix), tuple(cells)
+    return len(matrix), tuple(cells)
 
 
 def draw_qr(pen: Pen, text: str, x: float, y: float, size: float, level: str = "m") -> None:
