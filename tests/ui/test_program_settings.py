@@ -10,6 +10,7 @@ from desktop.ui.form import Form
 from desktop.ui.pages.settings.choices import ChoicesSection
 from desktop.ui.pages.settings.letters import LettersSection
 from desktop.ui.pages.settings.program import ProgramSection
+from desktop.ui.pages.settings.trainings import TrainingsSection
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_ages_that_cannot_be_are_refused_and_nothing_is_kept(
         assert read_settings(session).number("minimum_age") == 17
 
 
-@pytest.mark.parametrize("part", [LettersSection, ProgramSection])
+@pytest.mark.parametrize("part", [LettersSection, ProgramSection, TrainingsSection])
 def test_each_says_what_it_means(part: type[ChoicesSection], empty: Context, qtbot: QtBot) -> None:
     made = part(empty)
     qtbot.addWidget(made)
@@ -68,8 +69,8 @@ def test_each_says_what_it_means(part: type[ChoicesSection], empty: Context, qtb
 def test_no_setting_of_this_version_is_missing_from_the_pages() -> None:
     shown = {
         group
-        for part in (LettersSection, ProgramSection)
+        for part in (LettersSection, ProgramSection, TrainingsSection)
         for some in part.GROUPS.values()
         for group in some
     }
-    assert {one.group for one in ALL} - shown == {"training"}
+    assert {one.group for one in ALL} == shown

@@ -15,6 +15,7 @@ from desktop.ui.pages.settings.officials import OfficialsSection
 from desktop.ui.pages.settings.program import ProgramSection
 from desktop.ui.pages.settings.rates import RatesSection
 from desktop.ui.pages.settings.section import Section
+from desktop.ui.pages.settings.trainings import TrainingsSection
 from desktop.ui.parts.tabs import Tabs
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -23,6 +24,7 @@ SECTIONS: tuple[type[Section], ...] = (
     FundingSection,
     RatesSection,
     LettersSection,
+    TrainingsSection,
     ProgramSection,
 )
 
