@@ -225,3 +225,19 @@ def test_a_key_at_2000_participants_changes_two_cells_and_asks_the_register_noth
     assert changed == [(1500, S3), (1500, tab.model.columnCount() - 1)]
     assert others == ["job"]
     assert tab.model.index(1500, S3).data(MARK) == "present"
+
+
+def test_what_is_read_before_a_key_was_kept_does_not_wipe_it_off(
+    tab: MarksTab, empty: Context, workshop: Workshop, qtbot: QtBot
+) -> None:
+    page = tab.window().findChild(TrainingsPage)
+    assert page is not None
+    tab.view.go_to(0, S3)
+    _keys(tab, Qt.Key.Key_H, Qt.Key.Key_H)
+    page.training.show_training(workshop.training)
+    assert _letters(tab, S3)[:3] == "HH."
+    qtbot.waitUntil(lambda: not empty.jobs.busy)
+    assert _letters(tab, S3)[:3] == "HH."
+    assert page.training.standing is not None
+    cell = page.training.standing.matrix.cell(workshop.people[1], workshop.sessions[2])
+    assert cell is not None

@@ -10,6 +10,7 @@ from desktop.domain.texts import gettext
 from desktop.domain.texts import gettext as _
 from desktop.services.register.leaving_many import BEFORE
 from desktop.ui.funding_words import funding_name
+from desktop.ui.pages.home import training_acts
 
 Detail = dict[str, Any]
 
@@ -121,5 +122,6 @@ _TOLD: dict[str, tuple[str, Callable[[Detail], str]]] = {
 
 def act_words(entry: Entry) -> tuple[str, str]:
     """An icon, and what was done; the action's own name where it is a new one."""
-    icon, words = _TOLD.get(entry.action, ("history", lambda _detail: entry.action))
+    told = _TOLD.get(entry.action) or training_acts.TOLD.get(entry.action)
+    icon, words = told or ("history", lambda _detail: entry.action)
     return icon, words(json.loads(entry.detail))

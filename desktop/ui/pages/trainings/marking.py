@@ -31,10 +31,12 @@ class Change:
 class Marking(QObject):
     """Keeps changes of a training's matrix. `failed` tells that what is shown is not what stands.
 
-    `undoable` tells that there is something, or nothing, to undo now.
+    `undoable` tells that there is something, or nothing, to undo now, `settled` that nothing waits
+    to be kept any more.
     """
 
     failed = Signal()
+    settled = Signal()
     undoable = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
@@ -42,6 +44,12 @@ class Marking(QObject):
         self._context = context
         self._done: list[Sequence[Change]] = []
         self._own: list[bool] = []
+        self._waiting = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether a change that is shown is not kept yet."""
+        return self._waiting > 0
 
     @property
     def can_undo(self) -> bool:
@@ -95,9 +103,16 @@ class Marking(QObject):
                         correct(session, context.acting, *where, each.status, how=How.HAND)
             own.append(True)
 
+        def done(_nothing: None) -> None:
+            self._waiting -= 1
+            if not self._waiting:
+                self.settled.emit()
+
         def refused(error: UserError) -> None:
+            self._waiting -= 1
             on_failed()
             context.messages.refuse(error)
             self.failed.emit()
 
-        context.jobs.run(work, None, _("Marking"), on_refused=refused, owner=self)
+        self._waiting += 1
+        context.jobs.run(work, done, _("Marking"), on_refused=refused, owner=self)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.engine import Session
 from db.queries import trainings
@@ -12,6 +12,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.ui.context import Context
+from desktop.ui.door.door import Door
 from desktop.ui.pages.trainings.keying_tab import KeyingTab
 from desktop.ui.pages.trainings.making import Making
 from desktop.ui.pages.trainings.marks_tab import MarksTab
@@ -60,6 +61,8 @@ class OneTraining(QWidget):
             self.results,
         )
         self._stale = False
+        self._covered = False
+        self._behind = False
         self.tabs.add(_("Sessions"), self.sessions)
         self.tabs.add(_("Participants"), self.people)
         self.tabs.add(_("Attendance"), self.marks)
@@ -69,6 +72,9 @@ class OneTraining(QWidget):
         self.tabs.chosen.connect(self._on_tab)
         self.tabs.bar.tabBarClicked.connect(lambda _number: self._into_marks())
         self.marks.marking.failed.connect(self._read_again)
+        self.marks.marking.settled.connect(self._on_settled)
+        self.results.failed.connect(self._read_again)
+        self.results.settled.connect(self._on_settled)
         context.jobs.changed.connect(self._on_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +117,13 @@ class OneTraining(QWidget):
             return
         self._stale = True
         if not own:
+            self._read_soon()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate and self._covered and not _at_the_door():
+            self._covered = False
             self._read_again()
+        return super().event(event)
 
     def _into_marks(self) -> None:
         """Whoever pressed the tab of the matrix marks next; keys stay with the tabs."""
@@ -128,10 +140,25 @@ class OneTraining(QWidget):
 
     def register_changed(self) -> None:
         """Something of trainings was written: read again, unless it is shown already."""
+        self._stale = True
+        self._read_soon()
+
+    def _read_soon(self) -> None:
+        """Read again, but not over what is shown and not kept yet, nor behind the door."""
         if self.results.typing:
-            self._stale = True
+            return  # the field being typed into would be taken away: another tab reads again
+        if self.marks.marking.busy:
+            self._behind = True
+        elif _at_the_door():
+            self._covered = True
         else:
             self._read_again()
+
+    def _on_settled(self) -> None:
+        """Everything typed is kept: what was not read over it is read, unless one types on."""
+        if self._behind and not self.results.isVisible():
+            self._behind = False
+            self._read_soon()
 
     def show_person(self, participant: int) -> None:
         """Show the list of participants with one of them chosen, as soon as it is read."""
@@ -150,8 +177,16 @@ class OneTraining(QWidget):
             self.leave()
             self.gone.emit()
             return
+        if self.standing is not None and (self.marks.marking.busy or self.results.typing):
+            self._behind = True  # read before what is shown was kept
+            return
         self.standing = standing
         self._stale = False
         for part in self._parts:
             part.show_standing(standing)
         self.shown.emit(standing)
+
+
+def _at_the_door() -> bool:
+    """Whether the door stands over the window: nobody sees what would be read at each scan."""
+    return isinstance(QApplication.activeWindow(), Door)

@@ -1,5 +1,6 @@
 """Hasil: what each came to, exam marks typed in place, the end of the training, certificates."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
@@ -8,6 +9,7 @@ from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
 from desktop.services.training.closing import set_exam_mark
+from desktop.ui.cells import REASON_HEIGHT
 from desktop.ui.context import Context
 from desktop.ui.pages.trainings.certifying import Certifying
 from desktop.ui.pages.trainings.read import Standing, minimum_words
@@ -25,23 +27,27 @@ from desktop.ui.parts.stack import FittingStack
 from desktop.ui.parts.words import Words
 from desktop.ui.table_view import TableCard
 
-ROW_HEIGHT = 38
-
 
 class ResultsTab(QWidget):
-    """The results of a training."""
+    """The results of a training; `failed` tells that what is shown is not what stands.
+
+    `settled` tells that no mark waits to be kept any more.
+    """
+
+    failed = Signal()
+    settled = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.certifying = Certifying(context, self)
         self._standing: Standing | None = None
-        self._own: list[bool] = []
+        self._waiting = 0
         self.model = ResultsModel(context.database)
         self.model.typed.connect(self._keep_mark)
         self.model.refused.connect(self._on_refused)
         self.table = ResultsView(
-            "training-results", _("Results"), context.preferences, row_height=ROW_HEIGHT
+            "training-results", _("Results"), context.preferences, row_height=REASON_HEIGHT
         )
         self.table.setItemDelegate(MarkCellDelegate(self.table))
         self.table.setModel(self.model)
@@ -91,8 +97,8 @@ class ResultsTab(QWidget):
 
     @property
     def typing(self) -> bool:
-        """Whether the job that ended just now kept a mark that is shown already."""
-        return bool(self._own)
+        """Whether an exam mark that is shown is not kept yet."""
+        return self._waiting > 0
 
     def show_standing(self, standing: Standing) -> None:
         """Show the results as they stand; the chosen row stays chosen."""
@@ -123,7 +129,10 @@ class ResultsTab(QWidget):
         self._told.setText(_("To pass: {told}").format(told=" · ".join(told)))
         passing = self.passing
         people = len(self.model.results)
-        words = _("{passing} of {n} passed") if standing.closed else _("{passing} of {n} pass")
+        words = _("{passing} of {n} pass")
+        if standing.closed:
+            exam = standing.line.exam
+            words = _("{passing} of {n} passed") if exam else _("{passing} of {n} completed it")
         certified = sum(
             each.certificate is not None and not each.certificate.revoked
             for each in self.model.results
@@ -164,20 +173,25 @@ class ResultsTab(QWidget):
         """Keep a mark that is shown already."""
         if self._standing is None:
             return
-        context, training, own = self._context, self._standing.line.id, self._own
+        context, training = self._context, self._standing.line.id
         self._show_sums()
 
         def work(_progress: Progress) -> None:
             with context.database.write() as session:
                 set_exam_mark(session, context.acting, training, participant, mark)
-            own.append(True)
+
+        def done(_nothing: None) -> None:
+            self._waiting -= 1
+            if not self._waiting:
+                self.settled.emit()
 
         def refused(error: UserError) -> None:
+            self._waiting -= 1
             context.messages.refuse(error)
+            self.failed.emit()
 
-        context.jobs.run(
-            work, lambda _done: own.clear(), _("Saving"), on_refused=refused, owner=self
-        )
+        self._waiting += 1
+        context.jobs.run(work, done, _("Saving"), on_refused=refused, owner=self)
 
     def _on_refused(self, text: str) -> None:
         words = _("{text} is no exam mark. Type a whole number from 0 to 100.")

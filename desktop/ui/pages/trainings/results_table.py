@@ -153,13 +153,8 @@ def result_pill(result: Result, standing: Standing) -> Pill:
 
 
 def certificate_words(one: Result) -> str:
-    """The number of the certificate, and whether it was revoked."""
-    line = one.certificate
-    if line is None:
-        return "–"
-    if line.revoked:
-        return _("{number}, revoked").format(number=line.number)
-    return line.number
+    """The number of the certificate."""
+    return one.certificate.number if one.certificate else "–"
 
 
 def _columns(standing: Standing) -> list[Column[Result]]:
@@ -169,14 +164,14 @@ def _columns(standing: Standing) -> list[Column[Result]]:
     return [
         Column("row", _("No."), lambda one: str(one.who.row), 48, align="right",
                shown=lambda _one: Shown(second=True)),
-        Column("name", _("Name"), lambda one: one.who.name, 220, stretch=True,
+        Column("name", _("Name"), lambda one: one.who.name, 210, stretch=True,
                shown=lambda _one: Shown(medium=True), tip=lambda one: one.who.name),
-        Column("body", _("Body"), lambda one: one.who.body, 176, tip=lambda one: one.who.body),
+        Column("body", _("Body"), lambda one: one.who.body, 160, tip=lambda one: one.who.body),
         Column("jp", _("JP"), _jp_words, 130, shown=_jp_shown),
         *(exam if standing.line.exam else ()),
-        Column("result", _("Result"), lambda one: result_pill(one, standing).text, 170,
+        Column("result", _("Result"), lambda one: result_pill(one, standing).text, 156,
                shown=lambda one: Shown(pill=result_pill(one, standing))),
-        Column("certificate", _("Certificate"), certificate_words, 220, tip=_certificate_tip,
+        Column("certificate", _("Certificate"), certificate_words, 268, tip=_certificate_tip,
                shown=_certificate_shown),
     ]  # fmt: skip
 
@@ -194,7 +189,12 @@ def _mark_words(one: Result) -> str:
 
 
 def _certificate_shown(one: Result) -> Shown:
-    return Shown(second=one.certificate is None or one.certificate.revoked)
+    line = one.certificate
+    if line is None:
+        return Shown(second=True)
+    if line.revoked:
+        return Shown(tone="error", reason=_("Revoked: {reason}").format(reason=line.reason))
+    return Shown()
 
 
 def _certificate_tip(one: Result) -> str:
