@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from desktop.domain.money import read_money
+from desktop.domain.shares import read_share
 
 
 class Month(click.ParamType[date]):
@@ -96,11 +97,10 @@ class Share(click.ParamType[Fraction]):
         """The share, exact."""
         if isinstance(value, Fraction):
             return value
-        text = str(value).strip().replace(",", ".")
-        try:
-            return Fraction(text.rstrip("% ")) / (100 if text.endswith("%") else 1)
-        except (ValueError, ZeroDivisionError):
+        share = read_share(str(value))
+        if share is None:
             self.fail(f"{value!r} is no share such as 0.8.", param, ctx)
+        return share
 
 
 class Score(click.FloatRange):

@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from desktop.domain import shares
 from desktop.domain.errors import UserError
 from desktop.domain.names import fold
 from desktop.domain.texts import gettext
 from desktop.domain.texts import mark as _
 
-WHOLE = 10_000
+WHOLE = shares.WHOLE
 """All of it, in the parts a minimum is told in."""
 
 _MOST_ROW = 99_999
@@ -92,15 +93,14 @@ def needed(held: int, minimum: int) -> int:
 
 def minimum_parts(share: Fraction) -> int:
     """A share from 0 to 1 in ten-thousandths; UserError `training.minimum` where it is none."""
-    parts = share * WHOLE
-    if not 0 <= share <= 1 or parts.denominator != 1:
+    if not shares.is_share(share):
         raise UserError(
             "training.minimum",
             gettext(
                 "The least attendance is a share from 0 to 1 with four digits at most, such as 0.8."
             ),
         )
-    return parts.numerator
+    return int(share * WHOLE)
 
 
 def status_at(at: datetime, start: datetime, late_minutes: int) -> Attendance:

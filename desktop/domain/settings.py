@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from desktop.domain.errors import UserError
+from desktop.domain.shares import is_share, read_share
 from desktop.domain.texts import gettext
 from desktop.domain.texts import mark as _
 
@@ -269,8 +270,11 @@ def _read_lines(_setting: Setting, text: str) -> Value | None:
     return "\n".join(line for line in lines if line)
 
 
+_MOST_DIGITS = 18
+
+
 def _read_number(setting: Setting, text: str) -> Value | None:
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit()) or len(text) > _MOST_DIGITS:
         return None
     number = int(text)
     return number if setting.lowest <= number <= setting.highest else None
@@ -287,12 +291,8 @@ def _read_choice(setting: Setting, text: str) -> Value | None:
 
 
 def _read_share(_setting: Setting, text: str) -> Value | None:
-    try:
-        percent = text.endswith("%")
-        share = Fraction(text.rstrip("% ").replace(",", ".")) / (100 if percent else 1)
-    except (ValueError, ZeroDivisionError):
-        return None
-    return float(share) if 0 <= share <= 1 else None
+    share = read_share(text)
+    return float(share) if share is not None and is_share(share) else None
 
 
 _READERS = {

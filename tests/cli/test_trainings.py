@@ -250,3 +250,21 @@ def test_training_and_session_are_changed(lontar: Lontar, training: str, held: s
     changed = lontar("change-session", training, "--session", held, "--jp", "6", "--end", "12:00")
     assert (changed["session"]["jp"], changed["session"]["end"]) == (6, "12:00")
     assert lontar("change", training, status=2)["error"]["code"] == "usage"
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
+def test_a_moment_that_the_offices_clock_cannot_show_is_wrong_usage(
+    lontar: Lontar, training: str, held: str, moment: str
+) -> None:
+    code = lontar("walk-in", training, "--name", "Rosa Bere")["participant"]["code"]
+    one = ("attend", training, "--session", held, "--code", code, "--at", moment)
+    assert lontar(*one, status=2)["error"]["code"] == "usage"
+
+
+@pytest.mark.parametrize("minimum", ["1e999999999", "nan", "8" * 5000, "-0.1", ""])
+def test_a_minimum_that_is_no_share_is_wrong_usage_at_once(lontar: Lontar, minimum: str) -> None:
+    told = lontar(
+        "create", "--name", "X", "--kind", "other", "--place", "Y", "--start", "2024-05-21",
+        "--end", "2024-05-21", "--minimum", minimum, status=2,
+    )  # fmt: skip
+    assert told["error"]["code"] == "usage"

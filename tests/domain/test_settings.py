@@ -83,6 +83,9 @@ def test_a_setting_is_read_from_what_is_typed(key: str, typed: str, value: Value
         ("attendance_minimum", "1.1", "from 0 to 1"), ("attendance_minimum", "80", "from 0 to 1"),
         ("attendance_minimum", "-0.1", "from 0 to 1"), ("attendance_minimum", "x", "from 0 to 1"),
         ("attendance_minimum", "1/0", "from 0 to 1"), ("attendance_minimum", "", "from 0 to 1"),
+        ("attendance_minimum", "1e999999999", "from 0 to 1"),
+        ("attendance_minimum", "1/3", "from 0 to 1"),
+        ("late_minutes", "9" * 5000, "from 0 to 600"),
     ],
 )  # fmt: skip
 def test_what_a_setting_cannot_take_is_refused_with_what_it_takes(

@@ -40,9 +40,11 @@ class Moment(click.ParamType[datetime | time]):
             if "-" not in text and "T" not in text.upper():
                 return time.fromisoformat(text.replace(".", ":").zfill(5))
             at = datetime.fromisoformat(text)
-        except ValueError:
+            at = at if at.tzinfo else at.replace(tzinfo=OFFICE_ZONE)
+            at.astimezone(OFFICE_ZONE)  # the first and the last day of all have none there
+        except (ValueError, OverflowError):
             self.fail(f"{value!r} is no time such as 08:05 or 2026-11-24T08:05.", param, ctx)
-        return at if at.tzinfo else at.replace(tzinfo=OFFICE_ZONE)
+        return at
 
 
 @trainings.command("attend")
