@@ -31,7 +31,7 @@ def signer_of(session: Session, uid: str | None) -> Signer:
     if line is None and uid:
         raise UserError(
             "letter.signer",
-            _("Whom this draft names to sign is no official any more. Make a new draft."),
+            _("Whom this draft names to sign is no official any more. Choose somebody else."),
         )
     if line is None:
         return Signer(_TO_WRITE_IN, "", "", "Kepala Dinas", "")

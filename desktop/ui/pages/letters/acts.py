@@ -68,11 +68,15 @@ class LetterActs(QObject):
             _("Signer and date"), questions, _("Save"), self._over,
             caption=_("Both are frozen when the letter is approved."), width=520,
         )  # fmt: skip
-        before = {
-            "signer": named or (signers[0][0] if signers else ""),
-            "date": line.proposed_date.isoformat() if line.proposed_date else "",
-        }
-        dialog.form.set_values(before)
+        first = signers[0][0] if signers else ""
+        # Whoever signs by the settings need not be named; who is gone from the office is replaced.
+        before = named if line.signer_uid else first
+        dialog.form.set_values(
+            {
+                "signer": named or first,
+                "date": line.proposed_date.isoformat() if line.proposed_date else "",
+            }
+        )
 
         def save(values: dict[str, str]) -> None:
             text, who = values["date"], values.get("signer", "")
@@ -81,7 +85,7 @@ class LetterActs(QObject):
             except ValueError:
                 dialog.show_errors({"date": _("This is no date. Type it as 24-11-2026.")})
                 return
-            signer = int(who) if who and who != before["signer"] else None
+            signer = int(who) if who and who != before else None
             self._run(
                 lambda session, _progress: change_signing(
                     session, acting, letter, signer=signer, date=day
