@@ -222,6 +222,7 @@ def verify(call: Call, /, file: str | None, code: str | None, key: str) -> None:
     A letter is known by its bytes; a certificate also by its seal and QR code.
     """
     from db.errors import Missing  # late, as above
+    from desktop.cli.check_shapes import certified_shape, verdict_words
     from desktop.services.letters.check import verify_letter
     from desktop.services.letters.check_proof import verify_code
     from desktop.services.letters.verdicts import AUTHENTIC
@@ -249,48 +250,13 @@ def verify(call: Call, /, file: str | None, code: str | None, key: str) -> None:
             "number": checked.number,
             "rows": checked.rows,
             "office": checked.office,
-            "certificate": _certified(checked),
+            "certificate": certified_shape(checked),
             "signatures": checked.signatures,
             "reasons": checked.reasons,
         },
-        _verdict(checked),
+        verdict_words(checked),
         status=0 if checked.verdict == AUTHENTIC else 1,
     )
-
-
-def _certified(checked: "Checked") -> dict[str, Any] | None:
-    """What a certificate says, as far as its office said so."""
-    says = checked.certificate
-    if says is None:
-        return None
-    return {
-        "number": says.number,
-        "date": says.date.isoformat(),
-        "name": says.name,
-        "training": says.training,
-        "jp_attended": says.attended,
-        "jp_held": says.held,
-        "exam_mark": says.exam_mark,
-        "until": says.until.isoformat() if says.until else None,
-        "code": says.code,
-    }
-
-
-def _verdict(checked: "Checked") -> str:
-    from desktop.services.letters.said import said_by_certificate  # late, as above
-
-    words = {
-        "authentic": _("Authentic"),
-        "altered": _("Altered"),
-        "unknown_office": _("Paper of an office that is not known here"),
-        "not_ours": _("No paper of this register"),
-        "cancelled": _("Cancelled"),
-    }
-    if checked.certificate is not None:
-        words["cancelled"] = _("Revoked")
-    said = said_by_certificate(checked.certificate) if checked.certificate else []
-    facts = [f"{label}: {value}" for label, value in said]
-    return "\n".join([words[checked.verdict], *facts, *checked.reasons])
 
 
 @letters.command("list")
