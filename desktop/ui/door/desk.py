@@ -168,9 +168,10 @@ class Desk(QObject):
                     unenrol(session, acting, training, marked.participant.code)
 
         answer = answers.undone(guest, acting.now())
-        self.writer.write(
+        self.writer.keep(
             Deed(self, act, lambda _done: None, lambda error: self._on_not_undone(scan, error))
         )
+        self.writer.begin()
         self._say(answer)
         return True
 
@@ -213,10 +214,13 @@ class Desk(QObject):
         )
         self._scans.append(scan)
         self._waiting.append(scan)
-        self.writer.write(scan.deed)
+        self.writer.keep(scan.deed)
         if stuck is not None:
             scan.answer = answers.unsaved(scan.name, scan.guest.code, scan.at, stuck)
-        self._say(scan.answer)
+        try:
+            self._say(scan.answer)
+        finally:
+            self.writer.begin()
 
     def _on_written(self, scan: Scan, marked: Marked) -> None:
         scan.written = True

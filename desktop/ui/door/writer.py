@@ -89,18 +89,23 @@ class DoorWriter(QObject):
         """Why nothing can be written now; nothing while all goes well."""
         return self._stuck
 
-    def write(self, deed: Deed) -> None:
-        """Write something after all that was given before."""
+    def keep(self, deed: Deed) -> None:
+        """Take something to be written after all that was given before, by `begin`."""
         with self._guard:
             self._waiting.append(deed)
+        self._timer.start(LOOK_EVERY)
+
+    def begin(self) -> None:
+        """Write what was taken. Called when the answer is painted: two would share one Python."""
+        with self._guard:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._labour, name="door", daemon=True)
                 self._thread.start()
             self._guard.notify_all()
-        self._timer.start(LOOK_EVERY)
 
     def finish(self, seconds: float) -> bool:
         """Wait until all is written; False where it is stuck or takes longer."""
+        self.begin()
         with self._guard:
             # One more try, also of what is stuck: there may be room by now.
             failed = self._failed
