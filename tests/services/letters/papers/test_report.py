@@ -170,3 +170,14 @@ def test_the_same_facts_make_the_same_bytes() -> None:
     assert draw_training_report(report(9), None, MADE) == draw_training_report(
         report(9), None, MADE
     )
+
+
+@pytest.mark.parametrize("sessions", range(1, 15))
+def test_no_page_has_the_signature_alone(sessions: int, tmp_path: Path) -> None:
+    pdf = drawn(tmp_path, report(36, sessions))
+    told = [reading.flowing(pdf, page) for page in (1, 2)]
+    (signed,) = [page for page in told if "Kota Contoh, 24 November 2026" in page]
+    assert "H hadir, T terlambat" in signed
+    assert signed.count("-11-2026") >= min(sessions, 2)
+    if sessions <= 8:
+        assert "No. Tanggal Materi" in signed

@@ -29,6 +29,8 @@ _BOX_HIGH, _BOXES = 15 * MM, 3
 _BAR_HIGH, _BAR_ROW, _BAR_WIDE, _BAR_GAP = 3.2 * MM, 5.8 * MM, 36 * MM, 2.5 * MM
 _LABEL_WIDE = 77 * MM
 _MOST_BODIES = 40
+_SHORT, _WITH_SIGNATURE = 8, 2
+"""So many sessions at most are kept on one page; so many of more go on with the signature."""
 _COLUMNS = (8.0, 20.0, 52.0, 34.0, 8.0, 6.5, 6.5, 6.5, 6.5, 6.5, 6.5)
 
 
@@ -128,14 +130,14 @@ def _chart(setting: Setting, title: str, bars: Sequence[Bar], told: str = "") ->
     return parts
 
 
-def _line(setting: Setting, text: str, *, tied: bool = True) -> Part:
+def _line(setting: Setting, text: str) -> Part:
     face = setting.profile.family.regular
     fitted = boxed(text, face, _SMALL, setting.width, 9 * MM)
 
     def draw(pen: Pen, y: float) -> None:
         draw_boxed(pen, face, fitted, LEFT, y + fitted.height / 2)
 
-    return Part(1.2 * MM, fitted.height, draw, tied=tied)
+    return Part(1.2 * MM, fitted.height, draw, tied=True)
 
 
 def _bar(setting: Setting, bar: Bar, *, tied: bool) -> Part:
@@ -159,7 +161,10 @@ def _bar(setting: Setting, bar: Bar, *, tied: bool) -> Part:
 
 
 def _sessions(setting: Setting, facts: ReportFacts, wording: Any) -> list[Part]:
-    """Every session with how many of each status."""
+    """Every session with how many of each status.
+
+    No page has the signature alone: a short table goes on with it, a long one with its end.
+    """
     share = setting.width / sum(_COLUMNS)
     sides = ("right", "middle", "left", "left", *["right"] * 7)
     columns = tuple(
@@ -168,8 +173,9 @@ def _sessions(setting: Setting, facts: ReportFacts, wording: Any) -> list[Part]:
     )
     family = setting.profile.family
     grid = Grid(columns, LEFT, 8.5, 1.6 * MM)
+    last = len(facts.sessions) - (_SHORT if len(facts.sessions) <= _SHORT else _WITH_SIGNATURE)
     rows = [
-        grid.row(_session_texts(facts, one, wording), family.regular, tied=at == 0)
+        grid.row(_session_texts(facts, one, wording), family.regular, tied=at == 0 or at >= last)
         for at, one in enumerate(facts.sessions)
     ]
     head = grid.head(family.bold, 1 * MM)
@@ -185,7 +191,7 @@ def _session_texts(facts: ReportFacts, one: ReportSession, wording: Any) -> tupl
 
 def _note(setting: Setting, facts: ReportFacts, wording: Any) -> Part:
     late = wording["terlambat" if facts.late_counts else "tidak_terlambat"]
-    return _line(setting, f"{wording['singkatan']} {late}", tied=False)
+    return _line(setting, f"{wording['singkatan']} {late}")
 
 
 def _signed(setting: Setting, facts: ReportFacts) -> Part:
