@@ -150,6 +150,8 @@ def test_tabs_show_the_sums_of_their_tables(
     checks = _figures(window.page("checks").bar)  # type: ignore[attr-defined]
     assert checks[0] + checks[1] == by_status["checking"]
     assert checks[2:] == [by_status["refused"], by_status["clear"]]
+    said = window.page("checks")._caption.whole().split(" · ")
+    assert [int(part.split()[0]) for part in said] == [by_status["eligible"], *checks[:2]]
     page = window.page("verify")
     assert isinstance(page, VerificationPage)
     seen: Counter[int] = Counter()

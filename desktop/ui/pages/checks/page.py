@@ -150,10 +150,13 @@ class ChecksPage(Page):
         waiting = ngettext(
             "{n} waits for the insurer", "{n} wait for the insurer", len(state.waiting)
         )
-        self.set_caption(
-            f"{told.format(n=grouped(state.to_send))} · "
-            + waiting.format(n=grouped(len(state.waiting)))
-        )
+        parts = [
+            told.format(n=grouped(state.to_send)),
+            waiting.format(n=grouped(len(state.waiting))),
+        ]
+        if state.review:
+            parts.append(_("{n} to look at").format(n=grouped(len(state.review))))
+        self.set_caption(" · ".join(parts))
         self.send.allow(state.to_send > 0, _("Nobody is eligible and not sent yet"))
         self.answer.allow(bool(state.lists), _("No list was sent yet"))
         self._show_people()

@@ -53,7 +53,7 @@ def needs_of(state: State, now: datetime) -> list[Need]:
         Need(state.to_check, "shield-checkmark", "", _("To send to the insurer"),
              _("Eligible, and not checked yet"), _("Save list"), "checks"),
         Need(state.checking, "clock", "", _("Waiting for the insurer"),
-             _("Sent, and not answered yet"), _("Look"), "checks"),
+             _("Sent, and not settled yet"), _("Look"), "checks"),
         Need(state.ready, "mail", "", _("Ready for a letter"),
              _("Verified, and in no letter yet"), _("Make letter"), "letters", "new"),
         Need(len(state.unissued), "document", "", _("Letters not issued"), _by_state(state),
