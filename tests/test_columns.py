@@ -18,6 +18,7 @@ from desktop.cli.worker_shapes import worker_shape
 from desktop.domain.fields import WORKER, WORKER_BY_KEY, Field, Kind
 from desktop.services.acting import Acting
 from desktop.services.register.change import add_worker, change_worker
+from desktop.services.training.agents import add_agent
 
 CLONE = Path(__file__).parents[1]
 OWN = {
@@ -36,6 +37,7 @@ TYPED = {
     Kind.REGION: "5321042001",
     Kind.MONEY: "1000000",
     Kind.PHONE: "081234567890",
+    Kind.AGENT: "Yosef Bria",
 }
 OTHER = {Kind.TEXT: "13", Kind.NAME: "ANNA BETE", Kind.MONEY: "900000", Kind.PHONE: "081234567891"}
 every_field = pytest.mark.parametrize("field", WORKER, ids=lambda field: field.key)
@@ -49,7 +51,7 @@ def test_the_schema_has_a_column_for_every_field_and_no_other() -> None:
 @every_field
 def test_a_column_of_the_schema_has_the_kind_of_its_field(field: Field) -> None:
     column = inspect(Worker).columns[field.key]
-    kinds: dict[Kind, type] = {Kind.DATE: Date, Kind.MONEY: BigInteger}
+    kinds: dict[Kind, type] = {Kind.DATE: Date, Kind.MONEY: BigInteger, Kind.AGENT: BigInteger}
     assert isinstance(column.type, kinds.get(field.kind, String))
     length = getattr(column.type, "length", None)
     assert length is None or length >= field.longest
@@ -92,6 +94,7 @@ def test_a_worker_entered_with_every_field_keeps_each_of_them(
     office_database: Database, acting: Acting
 ) -> None:
     with office_database.write() as session:
+        add_agent(session, acting, {"name": TYPED[Kind.AGENT]})
         worker_id = add_worker(session, acting, typed())
     with office_database.read() as session:
         line = worker(session, worker_id)
@@ -111,6 +114,7 @@ def test_a_field_can_be_changed(office_register: Path, acting: Acting, field: Fi
     new = OTHER[field.kind]
     database = Database(office_register)
     with database.write() as session:
+        add_agent(session, acting, {"name": TYPED[Kind.AGENT]})
         worker_id = add_worker(session, acting, typed())
         change_worker(session, acting, worker_id, {field.key: new})
     with database.read() as session:

@@ -19,6 +19,7 @@ from db.schema import (
     ImportRow,
     Participant,
     Wadah,
+    Worker,
 )
 
 _ROW = cast(Table, ImportRow.__table__)
@@ -109,6 +110,15 @@ def in_trainings(session: Session, agents: Sequence[int]) -> set[int]:
     found: set[int] = set()
     for some in chunks(agents):
         query = select(Participant.agent_id).where(Participant.agent_id.in_(some))
+        found.update(cast(Any, session.scalars(query)))
+    return found
+
+
+def who_brought(session: Session, agents: Sequence[int]) -> set[int]:
+    """Those of some agents who brought a worker."""
+    found: set[int] = set()
+    for some in chunks(agents):
+        query = select(Worker.agent).where(Worker.agent.in_(some)).distinct()
         found.update(cast(Any, session.scalars(query)))
     return found
 

@@ -117,7 +117,7 @@ def agents(
     active: bool | None = None,
     name: str = "",
 ) -> list[AgentLine]:
-    """Agents by wadah, heads first, by name.
+    """Agents by wadah, heads first, by name; those of no wadah last.
 
     `region` keeps who covers a desa there, and who covers none but is of a wadah there; `name` is
     a folded part of the name.
@@ -125,7 +125,9 @@ def agents(
     query = (
         select(*_AGENT)
         .outerjoin(Wadah, Wadah.id == Agent.wadah_id)
-        .order_by(Wadah.name_key, Agent.role != "head", Agent.name_key, Agent.id)
+        .order_by(
+            Agent.wadah_id.is_(None), Wadah.name_key, Agent.role != "head", Agent.name_key, Agent.id
+        )
     )
     if wadah is not None:
         query = query.where(Agent.wadah_id == wadah)
@@ -203,6 +205,14 @@ def known_agents(session: Session) -> list[KnownAgent]:
     )
     query = select(*columns).outerjoin(Wadah, Wadah.id == Agent.wadah_id).order_by(Agent.id)
     return [KnownAgent(*tuple(row)) for row in session.execute(query)]
+
+
+def covered_codes(session: Session) -> dict[int, set[str]]:
+    """Agent to the codes of the desa covered; who covers none is left out."""
+    found: dict[int, set[str]] = {}
+    for agent_id, code in session.execute(select(AgentVillage.agent_id, AgentVillage.region)):
+        found.setdefault(agent_id, set()).add(code)
+    return found
 
 
 def agent_values(session: Session, ids: Sequence[int]) -> dict[int, dict[str, str]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
-from db.schema import AuditEntry, ImportBatch, ImportRow, Letter, WorkerChange
+from db.schema import Agent, AuditEntry, ImportBatch, ImportRow, Letter, WorkerChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def worker_history(session: Session, worker_id: int) -> list[ChangeLine]:
         .order_by(WorkerChange.id.desc())
     )
     found = []
+    names = {str(one): name for one, name in session.execute(select(Agent.id, Agent.name))}
     for (
         at,
         by,
@@ -81,8 +82,8 @@ def worker_history(session: Session, worker_id: int) -> list[ChangeLine]:
                 at,
                 by,
                 field,
-                old,
-                new,
+                names.get(old, old) if field == "agent" else old,
+                names.get(new, new) if field == "agent" else new,
                 source,
                 deed,
                 reason if isinstance(reason, str) else "",

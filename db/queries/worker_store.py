@@ -32,12 +32,15 @@ _NOT_FIELDS = frozenset(
 FIELDS = tuple(column.name for column in _WORKER.columns if column.name not in _NOT_FIELDS)
 """Columns that people fill in: the fields of the register."""
 
+ENTERED = tuple(name for name in FIELDS if name != "agent")
+"""What new workers are entered with; few lists name agents (`set_agents`)."""
+
 _MANY = 5_000
 _INSERTED = (
     "id",
     "uid",
     "name_key",
-    *FIELDS,
+    *ENTERED,
     "version",
     "status",
     "member_number",
@@ -143,10 +146,19 @@ def many_entering(
 
 
 def insert_workers(session: Session, rows: Sequence[tuple[object, ...]], at: datetime) -> None:
-    """Enter new workers: (id, uid, name_key, *FIELDS) each, fields as text, income a number."""
+    """Enter new workers: (id, uid, name_key, *ENTERED) each, fields as text, income a number."""
     moment = bulk.instant_text(session, at)
     rest = (1, "listed", "", moment, moment)
     bulk.insert_many(session, _WORKER, _INSERTED, [(*row, *rest) for row in rows])
+
+
+def set_agents(session: Session, agents: Mapping[int, int]) -> None:
+    """Tell new workers, by row id, who brought them."""
+    if agents:
+        session.connection().execute(
+            update(_WORKER).where(_WORKER.c.id == bindparam("b_id")).values(agent=bindparam("b_a")),
+            [{"b_id": worker, "b_a": agent} for worker, agent in agents.items()],
+        )
 
 
 def update_workers(

@@ -17,6 +17,7 @@ from db.queries.findings import StoredFinding
 from db.queries.import_again import repeated_sources
 from db.queries.worker_filter import fitting
 from db.schema import (
+    Agent,
     Finding,
     ImportBatch,
     ImportRow,
@@ -33,7 +34,10 @@ worker_history = history.worker_history
 
 @dataclass(frozen=True, slots=True)
 class WorkerLine:
-    """A worker; `errors` and `warnings` count open findings, `income` is whole rupiah."""
+    """A worker; `errors` and `warnings` count open findings, `income` is whole rupiah.
+
+    `agent` is the name of who brought them, empty where nobody.
+    """
 
     id: int
     uid: str
@@ -57,6 +61,8 @@ class WorkerLine:
     rw: str
     hamlet: str
     mother_name: str
+    agent: str
+    agent_id: int | None
     note: str
     member_number: str
     version: int
@@ -165,7 +171,8 @@ def worker_lines(session: Session, ids: Sequence[int]) -> list[WorkerLine]:
     columns = [getattr(Worker, name) for name in _OWN]
     district = aliased(Region)
     query = (
-        select(*columns, Region.name, district.name)
+        select(*columns, Worker.agent, Agent.name, Region.name, district.name)
+        .outerjoin(Agent, Agent.id == Worker.agent)
         .join(Region, Region.code == Worker.region)
         .join(district, district.code == Region.parent)
     )
@@ -174,7 +181,13 @@ def worker_lines(session: Session, ids: Sequence[int]) -> list[WorkerLine]:
             values: dict[str, Any] = dict(zip(_OWN, row, strict=False))
             errors, warnings = counted.get(values["id"], (0, 0))
             found[values["id"]] = WorkerLine(
-                **values, village=row[-2], kecamatan=row[-1], errors=errors, warnings=warnings
+                **values,
+                agent=row[-3] or "",
+                agent_id=row[-4],
+                village=row[-2],
+                kecamatan=row[-1],
+                errors=errors,
+                warnings=warnings,
             )
     return [found[worker_id] for worker_id in ids if worker_id in found]
 
@@ -182,7 +195,7 @@ def worker_lines(session: Session, ids: Sequence[int]) -> list[WorkerLine]:
 _OWN = tuple(
     name
     for name in WorkerLine.__dataclass_fields__
-    if name not in ("village", "kecamatan", "errors", "warnings")
+    if name not in ("village", "kecamatan", "errors", "warnings", "agent", "agent_id")
 )
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Date, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.schema.columns import Base, Code, FoldedText, Instant, Json, Key, Uid
@@ -35,6 +36,8 @@ class Worker(Base):
     phone: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[str] = mapped_column(String(10), default="listed")
     member_number: Mapped[str] = mapped_column(String(20), default="")
+    agent: Mapped[int | None] = mapped_column(ForeignKey("agent.id"))
+    """The Perisai who brought them."""
     note: Mapped[str] = mapped_column(Text, default="")
     open_findings: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     """Open errors times a thousand, and open warnings; triggers on `finding` keep it."""
@@ -53,6 +56,13 @@ class Worker(Base):
         Index(None, "phone", "id"),
         Index(None, "income", "id"),
         Index(None, "open_findings", "name_key", "id"),
+        Index(
+            "ix_worker_agent_status",
+            "agent",
+            "status",
+            sqlite_where=sql("agent IS NOT NULL"),
+            postgresql_where=sql("agent IS NOT NULL"),
+        ),
     )
 
 

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     REGION = "region"
     MONEY = "money"
     PHONE = "phone"
+    AGENT = "agent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,20 @@ WORKER: tuple[Field, ...] = (
         form="address",
         width=16,
         longest=20,
+    ),
+    Field(
+        "agent",
+        _("Brought by (Perisai)"),
+        Kind.AGENT,
+        _headers(
+            "perisai, agen, nama perisai, agen perisai, nama agen, nama agen perisai, petugas "
+            "perisai, nama petugas perisai, pendata, nama pendata, perisai pendata, petugas "
+            "pendata, nama petugas pendata, agen pendata, direkrut oleh, didata oleh, perisai "
+            "pendamping, nik perisai, nik agen, perisai pembina, dibawa oleh"
+        ),
+        form="work",
+        width=24,
+        longest=100,
     ),
     Field(
         "note",

@@ -248,6 +248,16 @@ CODES: Mapping[str, Words] = {
         _("No amount"),
         _('"{value}" is no amount and was left out. Fill in rupiah a month, such as 1.000.000.'),
     ),
+    "agent.unknown": Words(
+        _WARNING,
+        _("No such agent"),
+        _('"{value}" is no agent of the register. Add the agent first, or write name or NIK.'),
+    ),
+    "agent.ambiguous": Words(
+        _WARNING,
+        _("Several agents of this name"),
+        _('Several agents are named "{value}". Write the NIK of the one meant.'),
+    ),
     "person.possible_duplicate": Words(
         _WARNING,
         _("May be {name}, {village}"),

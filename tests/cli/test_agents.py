@@ -182,3 +182,27 @@ def test_a_waiting_row_is_mended_and_the_list_taken_back(lontar: Lontar, sheet: 
 def test_an_unknown_field_of_a_choice_is_refused(lontar: Lontar, sheet: str) -> None:
     told = lontar("agents", "import", sheet, "--map", "Jabatan=kk", status=1)
     assert told["error"]["code"] == "mapping.unknown_field"
+
+
+def test_results_tell_each_agent_and_the_sums_and_are_a_sheet_too(
+    lontar: Lontar, wadah: str, tmp_path: Path
+) -> None:
+    lontar(
+        "agents", "add", "--name", "Ana", "--wadah", wadah, "--region", "5321042001",
+        "--certificate", "P-1", "--certificate-until", "2020-01-01",
+    )  # fmt: skip
+    lontar(
+        "workers", "add", "nik=5321044505900001", "name=Maria", "birth_date=05-05-1990", "sex=P",
+        "region=5321042001", "agent=ANA",
+    )  # fmt: skip
+    told = lontar("agents", "results", "--out", str(tmp_path / "hasil.xlsx"))
+    (ana,) = told["agents"]
+    assert {key: ana[key] for key in ("name", "certificate", "expired", "trained")} == {
+        "name": "Ana", "certificate": "P-1", "expired": True, "trained": False,
+    }  # fmt: skip
+    assert (ana["brought"], ana["verified"], ana["enrolled"]) == (1, 0, 0)
+    assert told["wadah"][0]["brought"] == 1
+    assert "5321042001" in {one["code"] for one in told["without_agent"]}
+    assert Path(told["path"]).is_file()
+    shown = lontar("workers", "show", "5321044505900001")["worker"]
+    assert (shown["agent"], shown["agent_id"]) == ("Ana", ana["id"])

@@ -20,7 +20,8 @@ WARNINGS = {
     "nik.serial_zero", "nik.region_unknown", "nik.birth_date_mismatch", "nik.sex_mismatch",
     "nik.claimed_twice", "person.differs", "name.characters", "region.outside_office",
     "region.kecamatan_mismatch", "region.corrected", "sex.unreadable", "phone.unreadable",
-    "income.unreadable", "person.possible_duplicate", "occupation.excluded",
+    "income.unreadable", "person.possible_duplicate", "occupation.excluded", "agent.unknown",
+    "agent.ambiguous",
 }  # fmt: skip
 EITHER = {"birth_date.ambiguous"}
 

@@ -13,13 +13,14 @@ from desktop.domain.findings import Finding
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
+from desktop.services.register.change import refuse_agent
 from desktop.services.register.checks import FieldChecks
 from desktop.services.register.entering import KEPT_ON_UPDATE, write_changes
 from desktop.services.register.readings import reader_of
 from desktop.services.register.rules import read_rules
 from desktop.services.upkeep.audit import record
 
-BULK_FIELDS = ("occupation", "region", "hamlet", "note")
+BULK_FIELDS = ("occupation", "region", "hamlet", "agent", "note")
 """What many people may be given at once; who they are is never among it."""
 
 BULK = "worker.bulk"
@@ -93,7 +94,7 @@ def _read(session: Session, acting: Acting, values: Mapping[str, str]) -> dict[s
     given = {field: text.strip() for field, text in values.items() if text.strip()}
     if not given:
         raise UserError(
-            "bulk.nothing", _("Say what to change: occupation, village, hamlet or note.")
+            "bulk.nothing", _("Say what to change: occupation, village, hamlet, agent or note.")
         )
     read: dict[str, str] = {}
     found: list[Finding] = []
@@ -105,8 +106,11 @@ def _read(session: Session, acting: Acting, values: Mapping[str, str]) -> dict[s
             )
         if field == "region":
             FieldChecks(read_rules(session, acting)).region(text, "", "", read, found)
+        elif field == "agent":
+            FieldChecks(read_rules(session, acting)).agent(text, read, found)
         else:
             read[field] = reader_of(WORKER_BY_KEY[field])(text, found)
+    refuse_agent(found)
     if any(one.code.startswith("region.") for one in found) or not all(read.values()):
         raise UserError("bulk.value", _("There is no such village in the office's region."))
     return read

@@ -1,6 +1,6 @@
 """One person entered at the counter, or corrected by hand; checked as a list is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from db.engine import Session
 from db.queries import findings as finding_queries
@@ -35,6 +35,8 @@ def add_worker(session: Session, acting: Acting, values: Mapping[str, str]) -> i
     settle_one(session, rules, row)
     if row.worker_id is not None:
         row.findings.append(_taken(session, rules, row.values["nik"]))
+    if "agent" in values:
+        refuse_agent(row.findings)
     _refuse_held(row.findings)
     now = acting.now()
     worker = enter_one(session, acting, row, 0, now, None)
@@ -60,6 +62,9 @@ def change_worker(
     stored = finding_queries.findings_of(session, worker_id)
     standing = [as_finding(one) for one in stored if one.accepted_at is None]
     filled = {key: text for key, text in before.items() if text}
+    if line.agent and values.get("agent", "").strip() == line.agent:
+        # A form gives back the name it showed, which others may bear.
+        values = {**values, "agent": before["agent"]}
     read, found = recheck(rules, filled, standing, values)
     if "birth_date" not in values:
         # Growing older is no reason to refuse a new phone number.
@@ -67,6 +72,8 @@ def change_worker(
         found = [one for one in found if not one.code.startswith("age.")] + ages
     if read.get("nik", "") != line.nik and workers.worker_by_nik(session, read.get("nik", "")):
         found.append(_taken(session, rules, read["nik"]))
+    if "agent" in values:
+        refuse_agent(found)
     _refuse_held([one for one in found if one.field in values])
     changes = {key: read.get(key, "") for key in before if read.get(key, "") != before[key]}
     told: dict[str, object] = {
@@ -88,6 +95,13 @@ def _taken(session: Session, rules: Rules, nik: str) -> Finding:
     name = other.name if other else ""
     village = rules.regions.name(other.region) if other else ""
     return error("nik.duplicate_in_register", "nik", nik, name=name, village=village)
+
+
+def refuse_agent(findings: Sequence[Finding]) -> None:
+    """UserError `agent.unknown`, `agent.ambiguous` where what was typed names no one agent."""
+    for found in findings:
+        if found.code in ("agent.unknown", "agent.ambiguous"):
+            raise UserError(found.code, sentence(found))
 
 
 def _refuse_held(findings: list[Finding]) -> None:

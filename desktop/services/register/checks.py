@@ -6,12 +6,13 @@ person is looked at later (`resolve`, `doubles`). Codes and severities: commands
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 from desktop.domain import dates, names
 from desktop.domain import nik as niks
+from desktop.domain.agent_names import AgentNames
 from desktop.domain.eligibility import check_age, is_excluded
 from desktop.domain.fields import WORKER, Kind
 from desktop.domain.findings import Finding, Severity, error, warning
@@ -23,8 +24,8 @@ from desktop.services.register.readings import (
 )
 from desktop.services.sheets.cells import Cell, shown
 
-OWN_WAY = frozenset(("nik", "name", "birth_date", "sex", "region"))
-"""Fields that are always looked at, whether or not the list has a column for them."""
+OWN_WAY = frozenset(("nik", "name", "birth_date", "sex", "region", "agent"))
+"""Fields that are not read by their cell alone."""
 
 COMPARED = frozenset(
     (
@@ -37,10 +38,10 @@ COMPARED = frozenset(
 )
 """Codes of the second step: made anew whenever one of its values is."""
 
-ALSO_REQUIRED = tuple(field.key for field in WORKER if field.required and field.key not in OWN_WAY)
+ALSO_REQUIRED = tuple(each.key for each in WORKER if each.required and each.key not in OWN_WAY)
 """Required fields without a way of their own."""
 
-_DATE_FIELDS = tuple(field.key for field in WORKER if field.kind is Kind.DATE)
+_DATE_FIELDS = tuple(each.key for each in WORKER if each.kind is Kind.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Rules:
     village: str = ""
     excluded: frozenset[str] = frozenset()
     """Words of occupations that are insured otherwise."""
+    agents: AgentNames = field(default_factory=AgentNames)
+    """Who may have brought workers."""
 
 
 class FieldChecks:
@@ -149,6 +152,17 @@ class FieldChecks:
             findings += found.findings
         if found.code or text:
             values["region"] = found.code or tidied(text)
+
+    def agent(self, cell: Cell, values: dict[str, str], findings: list[Finding]) -> None:
+        """Find the agent who brought the worker, after the village; in doubt nobody is taken."""
+        text = tidied(cell)
+        if not text:
+            return
+        found, wrong = self.rules.agents.find(text, values.get("region", ""))
+        if wrong:
+            findings.append(warning(wrong, "agent", text))
+        else:
+            values["agent"] = found
 
     def compare(
         self, nik: str, born: date, values: dict[str, str], findings: list[Finding]

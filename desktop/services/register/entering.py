@@ -32,8 +32,8 @@ TOLD_BY_NIK = frozenset(("nik", "birth_date", "sex"))
 """Fields that are held against each other: a finding on one is about all of them."""
 
 _AT_ONCE = 2000
-_EMPTY: dict[str, Any] = {**dict.fromkeys(worker_store.FIELDS, ""), "income": None}
-_columns = itemgetter(*worker_store.FIELDS)
+_EMPTY: dict[str, Any] = {**dict.fromkeys(worker_store.ENTERED, ""), "income": None}
+_columns = itemgetter(*worker_store.ENTERED)
 _REINDEX_WHOLE = 200
 
 
@@ -102,6 +102,7 @@ class Entering:
                 for done, some in enumerate(chunks(new, _AT_ONCE)):
                     people = [new_worker(row) for row in some]
                     worker_store.insert_workers(self._session, people, self._now)
+                    worker_store.set_agents(self._session, agents_of(some))
                     progress.step(done * _AT_ONCE, len(new), _("Entering people"))
             search.enter_new(self._session, first, first + len(new) - 1)
         for row in rows:
@@ -188,6 +189,16 @@ def new_worker(row: PreviewRow) -> tuple[object, ...]:
     return (row.worker_id, row.uid, fold(values["name"]), *_columns(values))
 
 
+def agents_of(rows: Sequence[PreviewRow]) -> dict[int, int]:
+    """New worker to the agent who brought them, of rows that name one."""
+    return {
+        row.worker_id: int(agent)
+        for row in rows
+        if row.worker_id is not None
+        and (agent := row.values.get("agent") or (row.filled or {}).get("agent"))
+    }
+
+
 def column_values(changes: Mapping[str, str]) -> dict[str, Any]:
     """Changed fields as columns hold them, with the folded name where the name changed."""
     values: dict[str, Any] = dict(changes)
@@ -195,8 +206,9 @@ def column_values(changes: Mapping[str, str]) -> dict[str, Any]:
         values["name_key"] = fold(values["name"])
     if "birth_date" in values:
         values["birth_date"] = date.fromisoformat(values["birth_date"])
-    if "income" in values:
-        values["income"] = int(values["income"]) if values["income"] else None
+    for key in ("income", "agent"):
+        if key in values:
+            values[key] = int(values[key]) if values[key] else None
     return values
 
 

@@ -58,6 +58,7 @@ _COLUMNS: dict[str, _Exported] = {
     ),
     "member_number": _Exported("Nomor peserta", 16, lambda line, _on: line.member_number),
     "findings": _Exported("Temuan", 8, lambda line, _on: line.errors + line.warnings, "number"),
+    "agent": _Exported("Nama Perisai", 24, lambda line, _on: line.agent),
     "note": _Exported("Keterangan", 24, lambda line, _on: line.note),
 }
 EXPORTED = tuple(_COLUMNS)

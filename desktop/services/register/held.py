@@ -15,7 +15,7 @@ from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.register.checks import Rules
 from desktop.services.register.doubles import find_doubles
-from desktop.services.register.entering import KEPT_ON_UPDATE, new_worker, write_changes
+from desktop.services.register.entering import KEPT_ON_UPDATE, agents_of, new_worker, write_changes
 from desktop.services.register.importing import require_batch
 from desktop.services.register.mend import recheck
 from desktop.services.register.resolve import Resolver
@@ -170,6 +170,7 @@ def enter_one(
     if row.worker_id is None:
         row.worker_id, row.uid = worker_store.take_worker_ids(session, 1), acting.chance.uid()
         worker_store.insert_workers(session, [new_worker(row)], now)
+        worker_store.set_agents(session, agents_of([row]))
         search.enter_new(session, row.worker_id, row.worker_id)
         doubles.add_todo(session, row.worker_id, row.worker_id)
         return row.worker_id

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from db.engine import Session
@@ -162,7 +163,9 @@ def _apply(session: Session, acting: Acting, preview: Preview, progress: Progres
             progress.step(counts.rows, counts.rows, _("The list is in the register"))
             return Batch(batch_id, preview.file, preview.sha256, region, now, acting.user, *counts)
         entering.enter(preview, progress)
-    keep_for_recall(session, acting, batch_id, preview)
+    if not any(each.field == "agent" for each in chain(*preview.mapping.values())):
+        # An agent whom nobody knew may be there the next time: such a list is read again.
+        keep_for_recall(session, acting, batch_id, preview)
     # Whom the comparison of the list does not settle: known people whom it changed, and others
     # who came since the last time.
     update_pairs(session, acting, progress)

@@ -48,6 +48,8 @@ def recheck(
         checks.sex(again["sex"], nik, result, kept)
     if "region" in again:
         checks.region(again["region"], "", "", result, kept)
+    if "agent" in again:
+        checks.agent(again["agent"], result, kept)
     _read_plain(again, result, kept)
     born = birth_date_of(result)
     if born is not None:

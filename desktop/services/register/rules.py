@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from db.engine import Session
+from db.queries import agents as agent_queries
 from db.queries import regions as region_queries
+from desktop.domain.agent_names import AgentNames, NamedAgent
 from desktop.domain.contributions import STANDARD
 from desktop.domain.errors import UserError
 from desktop.domain.texts import gettext as _
@@ -14,6 +16,15 @@ from desktop.services.offices.tables import read_regions
 from desktop.services.register.checks import Rules
 
 _KABUPATEN, _KECAMATAN, _VILLAGE = 4, 6, 10
+
+
+def read_agent_names(session: Session) -> AgentNames:
+    """Every agent, to be found by what a list says."""
+    covered = agent_queries.covered_codes(session)
+    return AgentNames(
+        NamedAgent(one.id, one.nik, one.name_key, one.active, frozenset(covered.get(one.id, ())))
+        for one in agent_queries.known_agents(session)
+    )
 
 
 def read_rules(session: Session, acting: Acting, region: str = "") -> Rules:
@@ -34,6 +45,7 @@ def read_rules(session: Session, acting: Acting, region: str = "") -> Rules:
         excluded=excluded_occupations(settings, STANDARD, today),
         regions=regions,
         districts=region_queries.known_districts(session),
+        agents=read_agent_names(session),
     )
     code = region.strip().replace(".", "")
     if not code or code == office.region:

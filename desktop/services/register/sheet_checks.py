@@ -56,6 +56,7 @@ class SheetChecks(FieldChecks):
         self._day_first = day_first
         self._epoch_1904 = table.epoch_1904
         self._address = "address" in at
+        self._agent = at.get("agent")
 
     @property
     def names_villages(self) -> bool:
@@ -127,6 +128,8 @@ class SheetChecks(FieldChecks):
             self.sex(sex, nik, values, findings)
         findings += in_plain
         self._places(number, cells, values, findings)
+        if self._agent is not None:
+            self.agent(cells[self._agent], values, findings)
         if born is not None:
             self.compare(nik, born, values, findings)
         if ALSO_REQUIRED:

@@ -20,6 +20,7 @@ from desktop.services.upkeep.audit import record
 AGENT_REASONS: Final = {
     **REASONS,
     "in_training": mark("Takes part in a training"),
+    "brought": mark("Brought workers in"),
     "has_photo": mark("Has a photo"),
 }
 """Why an agent ended as they did, by code."""
@@ -83,6 +84,7 @@ def _plan(session: Session, batch: int, ends: Sequence[AgentEnd]) -> _Plan:
     against: tuple[tuple[str, Collection[int]], ...] = (
         ("confirmed", others),
         ("in_training", agent_rows.in_trainings(session, agents)),
+        ("brought", agent_rows.who_brought(session, agents)),
         ("has_photo", agent_rows.with_photo(session, agents)),
         ("changed", {one for one in agents if _changed_since(steps.get(one, ()), batch)}),
     )

@@ -72,6 +72,8 @@ CASES: dict[tuple[str, str], Case] = {
 }
 ELSEWHERE = {
     "nik.duplicate_in_register": "test_importing",
+    "agent.unknown": "test_who_brought",
+    "agent.ambiguous": "test_who_brought",
     "field.missing": "no field of the register has it now",
 }
 

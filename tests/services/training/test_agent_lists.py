@@ -12,6 +12,7 @@ from db.queries.agents import AgentLine
 from desktop.domain.errors import UserError
 from desktop.domain.findings import Severity
 from desktop.services.acting import Acting
+from desktop.services.register.change import add_worker
 from desktop.services.register.importing import Batch
 from desktop.services.sheets.reading import note_text
 from desktop.services.training.agent_held import held_agents, mend_agent_row, save_held_agents
@@ -22,7 +23,7 @@ from desktop.services.training.agents import change_agent
 from desktop.services.training.enrol import enrol_agents
 from desktop.services.training.wadah import add_wadah
 from tests.services.training.conftest import Workshop
-from tests.services.training.made_up import write_book
+from tests.services.training.made_up import WORKER, write_book
 
 HEAD = ("No", "NIK", "Nama Perisai", "Wadah", "Jabatan", "Desa Tugas", "No HP", "No Sertifikat",
         "Berlaku s.d.", "L/P", "Tempat/Tgl Lahir", "Keterangan")  # fmt: skip
@@ -289,11 +290,13 @@ def test_who_was_changed_confirmed_or_trained_stays(workshop: Workshop, tmp_path
     office = Office(workshop.database, workshop.acting, tmp_path)
     ana = (3, "", "Ana Klau", "Wadah Sehati", *YOSEF[4:])
     trained = (4, "", "Rosa Seran", "Wadah Lain", *YOSEF[4:])
-    batch = office.take(MARIA, YOSEF, ana, trained)
+    brought = (5, "", "Petrus Fahik", "Wadah Sehati", *YOSEF[4:])
+    batch = office.take(MARIA, YOSEF, ana, trained, brought)
     lines = office.agents()
     with office.database.write() as session:
         maria = lines["Maria Yovita Nahak"]
         change_agent(session, office.acting, maria.id, {"note": "lain"})
+        add_worker(session, office.acting, {**WORKER, "agent": "petrus fahik"})
         enrol_agents(session, office.acting, workshop.training, wadah=lines["Rosa Seran"].wadah_id)
     office.take(YOSEF)
     with office.database.write() as session:
@@ -302,6 +305,7 @@ def test_who_was_changed_confirmed_or_trained_stays(workshop: Workshop, tmp_path
         ("Maria Yovita Nahak", "changed"),
         ("Yosef Bria", "confirmed"),
         ("Rosa Seran", "in_training"),
+        ("Petrus Fahik", "brought"),
     }
     assert [one.name for one in undone.removed] == ["Ana Klau"]
     with office.database.read() as session:
