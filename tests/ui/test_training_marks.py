@@ -133,6 +133,8 @@ def test_the_history_of_a_cell_keeps_both(
 ) -> None:
     tab.view.go_to(1, FIRST_SESSION)
     _keys(tab, Qt.Key.Key_A)
+    assert tab.model.came(FIRST_SESSION) == 10
+    assert tab.model.index(1, tab.model.columnCount() - 1).data() == "4 of 24"
     qtbot.waitUntil(lambda: not empty.jobs.busy)
     with empty.database.read() as session:
         marks = attendance.mark_history(session, workshop.sessions[0], workshop.people[1])

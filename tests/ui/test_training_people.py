@@ -17,6 +17,7 @@ from db.queries.training_files import training_files
 from desktop.domain.trainings import ParticipantKind
 from desktop.services.register.change import add_worker
 from desktop.services.register.heirs import save_heir
+from desktop.services.training.enrol import walk_in
 from desktop.services.training.signed_sheets import print_sign_sheet
 from desktop.ui.context import Context
 from desktop.ui.dialogs.enrol import EnrolAgents, EnrolByHand, HeirsOf
@@ -202,6 +203,10 @@ def test_names_in_blank_rows_walk_in_and_the_scan_is_filed(
     scan = tmp_path / "halaman 2.pdf"
     scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
     keying = shown.keying
+    # Somebody came since it was printed and bears 25 now; on the paper the row is blank.
+    with empty.database.write() as session:
+        walk_in(session, empty.acting, workshop.training, name="Datang Sendiri")
+    shown.show_training(workshop.training)
     keying.form.take_page(pages[-1].code)
     assert list(keying.form._names) == [25, 26, 27, 28, 29]
     name, body = keying.form._names[26]

@@ -5,18 +5,23 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from db.queries import trainings as queries
+from db.queries.audit import newest
+from desktop.services.training.closing import close_training
 from desktop.ui.context import Context
 from desktop.ui.dialogs.training_form import CopyDay, ReasonForm, SessionForm, TrainingForm
 from desktop.ui.door.opening import SessionChooser
 from desktop.ui.finder import found_places
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.home.acts import act_words
 from desktop.ui.pages.trainings.page import TrainingsPage
 from desktop.ui.pages.trainings.read import TrainingState, read_trainings
+from desktop.ui.screenshots import settle
 from desktop.ui.table_model import BlockModel
+from tests.ui.test_pages import _nameless as nameless
 from tests.ui.training_register import Workshop, make_workshop
 
 OpenPage = Callable[[Context], TrainingsPage]
@@ -145,7 +150,8 @@ def test_a_session_at_the_same_time_with_the_same_trainer_is_told_in_the_row(
     qtbot.waitUntil(lambda: bool(tab.model.row(0) and tab.model.row(0).trouble))  # type: ignore[union-attr]
     row = tab.model.row(0)
     assert row is not None
-    assert "Same trainer at “Jenis dokumen kependudukan”, 08.00–10.00" in row.trouble
+    assert row.trouble.startswith("Same trainer at “Jenis dokumen kependudukan”, 08.00–10.00")
+    assert "; Same place as" in row.trouble
 
 
 def test_a_cancelled_session_says_why_and_counts_no_more(page: TrainingsPage, qtbot: QtBot) -> None:
@@ -241,3 +247,31 @@ def test_ctrl_k_finds_trainings_and_who_takes_part(
     page.opened(people[1].about)
     tab = page.training.people
     qtbot.waitUntil(lambda: tab.table.chosen_rows() == [11])
+
+
+def test_every_part_of_a_training_can_be_used_without_seeing_it(page: TrainingsPage) -> None:
+    for at in range(page.training.tabs.bar.count()):
+        page.training.tabs.bar.setCurrentIndex(at)
+        QApplication.processEvents()
+        assert nameless(page) == [], page.training.tabs.bar.tabText(at)
+
+
+def test_every_part_fits_a_small_window(page: TrainingsPage) -> None:
+    page.window().resize(683, 500)
+    for at in range(page.training.tabs.bar.count()):
+        page.training.tabs.bar.setCurrentIndex(at)
+        settle()
+        area = page.findChild(QScrollArea)
+        assert area is not None
+        assert area.horizontalScrollBar().maximum() == 0, page.training.tabs.bar.tabText(at)
+
+
+def test_what_was_done_in_trainings_is_said_in_words(empty: Context, workshop: Workshop) -> None:
+    with empty.database.write() as session:
+        close_training(session, empty.acting, workshop.training, now=True)
+    with empty.database.read() as session:
+        entries = newest(session, 200)
+    told = {act_words(entry)[1] for entry in entries if entry.entity == "training"}
+    assert "Training closed: 0 passed, 24 did not" in told
+    assert "24 participants enrolled" in told
+    assert not {entry.action for entry in entries} & told

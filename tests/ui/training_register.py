@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from desktop.ui.register import WatchedDatabase
 from desktop.domain.attendance import Attendance
 from desktop.domain.trainings import How
 from desktop.services.acting import Acting
@@ -12,6 +11,7 @@ from desktop.services.training.enrol import enrol_listed
 from desktop.services.training.persons import Listed
 from desktop.services.training.sessions import add_session
 from desktop.services.training.trainings import create_training
+from desktop.ui.register import WatchedDatabase
 
 NAMES = (
     *("Maria Yovita Nahak", "Yohanes Bria", "Agustinus Klau Seran", "Petronela Hoar Luruk"),
@@ -68,4 +68,6 @@ def make_workshop(
             for at, line in enumerate(lines[:20]):
                 status = list(Attendance)[at % 7] if at % 7 < 5 else Attendance.PRESENT
                 correct(session, acting, training, each, line.id, status, how=How.HAND)
+    # What is written here is no job of the window's.
+    database.take_touched()
     return Workshop(training, sessions, [line.id for line in lines])
