@@ -101,7 +101,7 @@ class SessionChooser(Dialog):
         self._held = sorted(held, key=lambda each: each.date != today)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Sessions"))
-        self.list.setMinimumHeight(min(320, 34 * len(self._held) + 8))
+        self.list.setFixedHeight(min(330, 33 * len(self._held) + 8))
         for each in self._held:
             item = QListWidgetItem(_session_words(each, today))
             self.list.addItem(item)
@@ -113,7 +113,7 @@ class SessionChooser(Dialog):
         self.list.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setStyleSheet("QListWidget::item { min-height: 32px; }")
+        self.list.setStyleSheet("QListWidget::item { min-height: 32px; padding-left: 8px; }")
         self.add(self.list)
         self.set_act(_("Open the door"))
 
