@@ -1,7 +1,6 @@
 """Letters in the window: composed, approved, issued, numbered, cancelled, checked."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -17,12 +16,10 @@ from desktop.domain.statuses import LetterState
 from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.services.letters.issue import issue_letter
-from desktop.services.offices.officials import retire_official, save_official
 from desktop.ui.context import Context
 from desktop.ui.dialogs.issue_letter import BLANK, NEXT, TYPED
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.page import LettersPage
-from desktop.ui.parts.words import Words
 
 SLOW = 20_000
 Open = Callable[[Context], MainWindow]
@@ -365,44 +362,3 @@ def test_a_pdf_dropped_on_any_page_is_checked(
     assert page.checking is not None
     assert page.checking.verdict_words() == "Authentic"
     page.checking.accept()
-
-
-def test_who_signs_a_draft_and_its_date_are_chosen_anew_in_the_window(
-    qtbot: QtBot, full: Context, open_window: Open
-) -> None:
-    with full.database.write() as session:
-        other = save_official(session, full.acting, name="Yosef Tahu", position="Sekretaris")
-        letter = draft_letter(session, full.acting, funding=1, limit=3).letter
-    page = letters_page(open_window(full))
-    page.show_letter(letter)
-    wait(qtbot, full)
-    assert page.letter.line is not None
-    dialog = page.acts.change_signing(page.letter.line)
-    assert dialog.form.values()["date"] == ""
-    dialog.form.set_values({"signer": str(other.id), "date": "2026-12-01"})
-    dialog.submitted.emit(dialog.form.values())
-    wait(qtbot, full)
-    with full.database.read() as session:
-        (line,) = letters(session)
-    assert (line.signer_uid, line.proposed_date) == (other.uid, date(2026, 12, 1))
-    shown = {label.text() for label in page.letter.about.findChildren(Words)}
-    assert {"Yosef Tahu, Sekretaris", "1 Desember 2026"} <= shown
-
-
-def test_a_signer_who_is_gone_is_replaced_by_saving_who_signs_now(
-    qtbot: QtBot, full: Context, open_window: Open
-) -> None:
-    with full.database.write() as session:
-        other = save_official(session, full.acting, name="Yosef Tahu", position="Sekretaris")
-        letter = draft_letter(session, full.acting, funding=1, limit=3, signer=other.id).letter
-        retire_official(session, full.acting, other.id)
-    page = letters_page(open_window(full))
-    page.show_letter(letter)
-    wait(qtbot, full)
-    assert page.letter.line is not None
-    dialog = page.acts.change_signing(page.letter.line)
-    dialog.submitted.emit(dialog.form.values())
-    wait(qtbot, full)
-    with full.database.write() as session:
-        approve_letter(session, full.acting, letter)
-    assert state_of(full) == LetterState.APPROVED
