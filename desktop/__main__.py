@@ -1,5 +1,6 @@
 """`python -m desktop`, and the `lontar` command."""
 
+import gc
 import multiprocessing
 import sys
 
@@ -24,7 +25,10 @@ def main() -> int:
         return run_self_test(sys.argv[2:])
     from desktop.cli.main import main as run_command  # late: the window needs no Click
 
-    return run_command(_open_window)
+    status = run_command(_open_window)
+    # The process ends: to look through all it holds for circles would be a fifth of a second.
+    gc.freeze()
+    return status
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ What the databases want otherwise than SQLAlchemy's own inserts give them stands
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Table, text
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 _LONG = 50
 _AT_ONCE = 500
+_NOTHING: Mapping[str, str | int] = {}
 
 
 def take_ids(session: Session, table: Table, count: int) -> int:
@@ -28,18 +29,24 @@ def take_ids(session: Session, table: Table, count: int) -> int:
 
 
 def insert_many(
-    session: Session, table: Table, columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+    session: Session,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[tuple[object, ...]],
+    same: Mapping[str, str | int] = _NOTHING,
 ) -> None:
     """Insert rows whose values stand in the order of the columns, as the driver takes them.
 
-    Dates are ISO texts, instants what `instant_text` makes of them.
+    Dates are ISO texts, instants what `instant_text` makes of them. `same` are columns with one
+    value for all rows, plain and of ours: they stand in the statement and are bound no row.
     """
     if not rows:
         return
     session.flush()
     mark = "?" if session.get_bind().dialect.name == "sqlite" else "%s"
-    marks = ", ".join([mark] * len(columns))
-    names = ", ".join(f'"{column}"' for column in columns)
+    told = [str(value) if isinstance(value, int) else f"'{value}'" for value in same.values()]
+    marks = ", ".join([mark] * len(columns) + told)
+    names = ", ".join(f'"{column}"' for column in (*columns, *same))
     session.connection().exec_driver_sql(
         f"INSERT INTO {table.name} ({names}) VALUES ({marks})",  # noqa: S608 - names of ours
         list(rows),

@@ -41,11 +41,6 @@ _INSERTED = (
     "uid",
     "name_key",
     *ENTERED,
-    "version",
-    "status",
-    "member_number",
-    "created_at",
-    "updated_at",
 )
 
 
@@ -148,8 +143,14 @@ def many_entering(
 def insert_workers(session: Session, rows: Sequence[tuple[object, ...]], at: datetime) -> None:
     """Enter new workers: (id, uid, name_key, *ENTERED) each, fields as text, income a number."""
     moment = bulk.instant_text(session, at)
-    rest = (1, "listed", "", moment, moment)
-    bulk.insert_many(session, _WORKER, _INSERTED, [(*row, *rest) for row in rows])
+    same: dict[str, str | int] = {
+        "version": 1,
+        "status": "listed",
+        "member_number": "",
+        "created_at": moment,
+        "updated_at": moment,
+    }
+    bulk.insert_many(session, _WORKER, _INSERTED, rows, same)
 
 
 def set_agents(session: Session, agents: Mapping[int, int]) -> None:

@@ -122,16 +122,16 @@ def birth_date(nik: str, on: date) -> date | None:
 
 def tells_birth_date(nik: str, born: date) -> bool:
     """Whether a NIK of sixteen digits tells this birth date, its century aside."""
-    return nik[6:12] == _born_digits(born)[nik[6] >= "4"]
+    return nik[6:12] == born_digits(born)[nik[6] >= "4"]
 
 
 def tells(nik: str, born: date, sex_given: str) -> bool:
     """Whether a NIK of sixteen digits tells this birth date, its century aside, and this sex."""
-    return nik[6:12] == _born_digits(born)[sex_given == "P"]
+    return nik[6:12] == born_digits(born)[sex_given == "P"]
 
 
 @lru_cache(maxsize=32768)
-def _born_digits(born: date) -> tuple[str, str]:
+def born_digits(born: date) -> tuple[str, str]:
     """The six digits of a birth date in the NIK of a man and of a woman."""
     rest = f"{born.month:02}{born.year % 100:02}"
     return f"{born.day:02}{rest}", f"{born.day + 40:02}{rest}"

@@ -47,7 +47,7 @@ def write_list(path: Path, rows: int, seed: int = 53) -> None:
         sheet = book.add_worksheet("Daftar")
         as_date = book.add_format({"num_format": "dd-mm-yyyy"})
         sheet.write_row(0, 0, HEADERS)
-        villages = _villages()
+        villages = villages_of_malaka()
         for at in range(1, rows + 1):
             for column, cell in enumerate(person(chance, at, villages)):
                 if isinstance(cell, date):
@@ -58,7 +58,7 @@ def write_list(path: Path, rows: int, seed: int = 53) -> None:
                     sheet.write_number(at, column, cell)
 
 
-def _villages() -> list[tuple[str, str]]:
+def villages_of_malaka() -> list[tuple[str, str]]:
     """(village, kecamatan) of Malaka."""
     with (REGIONS / "ntt_kecamatan.csv").open(encoding="utf-8", newline="") as file:
         districts = {row["kode"]: row["nama"] for row in csv.DictReader(file)}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.domain.fields import Field, Kind
 from desktop.domain.findings import Finding
+from desktop.domain.phones import is_mobile
 from desktop.services.register.readings import Reader, reader_of
 from desktop.services.sheets.cells import Cell
 
@@ -23,6 +24,8 @@ _LONE_SIGNS = re.compile(r"\n[ \-_.]{1,3}\n")
 def reader_of_column(field: Field) -> Callable[[Sequence[Cell], Found], Sequence[str]]:
     """How a stretch of a plain field is read: its texts, empty ones for empty cells."""
     read, is_plain = reader_of(field), _PLAIN_KINDS.get(field.kind)
+    if field.kind is Kind.PHONE:
+        return lambda cells, found: _cell_by_cell(read, cells, found, is_mobile)
     if is_plain is None or field.longest < _SHORTEST_NUMBERED:
         return lambda cells, found: _cell_by_cell(read, cells, found)
 
@@ -34,11 +37,22 @@ def reader_of_column(field: Field) -> Callable[[Sequence[Cell], Found], Sequence
     return read_all
 
 
-def _cell_by_cell(read: Reader, cells: Sequence[Cell], found: Found) -> list[str]:
-    """Read each cell; one like a cell before it, with nothing found, reads as that one did."""
+def _cell_by_cell(
+    read: Reader,
+    cells: Sequence[Cell],
+    found: Found,
+    is_plain: Callable[[str], object] | None = None,
+) -> list[str]:
+    """Read each cell; one like a cell before it, with nothing found, reads as that one did.
+
+    A text that is plain, where that can be told, stays as it is.
+    """
     known: dict[Cell, str] = {"": "", None: ""}
     texts = []
     for at, cell in enumerate(cells):
+        if is_plain and type(cell) is str and is_plain(cell):
+            texts.append(cell)
+            continue
         text = known.get(cell)
         if text is None:
             findings: list[Finding] = []

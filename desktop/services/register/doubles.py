@@ -93,12 +93,15 @@ def find_doubles(session: Session, rows: Sequence[PreviewRow], regions: RegionTa
 def _people(rows: Sequence[PreviewRow]) -> list[Person]:
     """The rows that can be compared; what an earlier comparison said of them is taken away."""
     people = []
+    days: dict[str, bool] = {}
     for at, row in enumerate(rows):
         if row.findings:
             row.findings = [found for found in row.findings if found.code != CODE]
         values = row.values
         born = values.get("birth_date", "")
-        if row.outcome != "unchanged" and "name" in values and _is_day(born):
+        if born not in days:
+            days[born] = _is_day(born)
+        if row.outcome != "unchanged" and "name" in values and days[born]:
             known = values.get
             people.append(
                 person_of(

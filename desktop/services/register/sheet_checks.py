@@ -10,6 +10,7 @@ from desktop.domain.findings import Finding
 from desktop.services.register.checks import ALSO_REQUIRED, OWN_WAY, FieldChecks, Rules
 from desktop.services.register.columns import Found, all_plain_names, reader_of_column
 from desktop.services.register.named_villages import villages_named
+from desktop.services.register.plain_rows import Places, PlainRows
 from desktop.services.register.readings import (
     read_rt_rw,
     read_ticks,
@@ -57,6 +58,24 @@ class SheetChecks(FieldChecks):
         self._epoch_1904 = table.epoch_1904
         self._address = "address" in at
         self._agent = at.get("agent")
+        self._plain_rows = self._rows_in_short()
+
+    def read_carefully(self) -> None:
+        """Read every row the careful way, plain ones too."""
+        self._plain_rows = None
+
+    def _rows_in_short(self) -> PlainRows | None:
+        """The short way of plain rows, where a sheet has a column of its own for all they say."""
+        own = (self._nik, self._birth_date, self._sex, self._region)
+        nik, born, sex, region = own
+        if nik is None or born is None or sex is None or region is None:
+            return None
+        if self._ttl is not None or self._rt_rw is not None or ALSO_REQUIRED:
+            return None
+        if self._agent is not None:
+            return None
+        places = Places(nik, born, sex, region, self._kecamatan, self._kabupaten)
+        return PlainRows(self.rules, places, self.excludes)
 
     @property
     def names_villages(self) -> bool:
@@ -117,6 +136,10 @@ class SheetChecks(FieldChecks):
         in_plain: Sequence[Finding],
     ) -> list[Finding]:
         """Read what takes the whole row; what was found in it, the plain columns' among it."""
+        short = self._plain_rows
+        if short is not None and short.read(cells, values):
+            self._rt_and_rw(cells, values)
+            return [*in_name, *in_plain]
         findings: list[Finding] = []
         nik = self.nik(_at(cells, self._nik), values, findings)
         findings += in_name
@@ -134,6 +157,8 @@ class SheetChecks(FieldChecks):
             self.compare(nik, born, values, findings)
         if ALSO_REQUIRED:
             findings += self.missing(values)
+        if short is not None and not findings:
+            short.learn(cells, values)
         return findings
 
     def _born(
@@ -175,7 +200,7 @@ class SheetChecks(FieldChecks):
     def _places(
         self, number: int, cells: Sequence[Cell], values: dict[str, str], findings: list[Finding]
     ) -> None:
-        """The village, and RT and RW out of a column of both or out of the address."""
+        """The village, and RT and RW."""
         village = _at(cells, self._region)
         kecamatan = "" if self._kecamatan is None else shown(cells[self._kecamatan])
         if self._region is None:
@@ -189,6 +214,10 @@ class SheetChecks(FieldChecks):
             values,
             findings,
         )
+        self._rt_and_rw(cells, values)
+
+    def _rt_and_rw(self, cells: Sequence[Cell], values: dict[str, str]) -> None:
+        """RT and RW out of a column of both, or out of the address."""
         rt = rw = ""
         if self._rt_rw is not None:
             rt, rw = read_rt_rw(cells[self._rt_rw])

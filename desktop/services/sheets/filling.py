@@ -77,18 +77,26 @@ class Filling:
 
     def _fill_repeated(self, rows: Sequence[list[Cell]], at: int) -> None:
         """Give a cell with a ditto mark what stands above it."""
-        marks = {cell for row in rows if _is_ditto(cell := row[at])}
+        marks = set(filter(_is_ditto, {row[at] for row in rows}))
         above = self._above.get(at, "")
-        for row in rows:
-            if row[at] in marks:
-                row[at] = above
-            above = row[at] or above
+        if marks:
+            for row in rows:
+                if row[at] in marks:
+                    row[at] = above
+                above = row[at] or above
+        else:
+            above = next((row[at] for row in reversed(rows) if row[at]), above)
         self._above[at] = above
 
 
-@lru_cache(maxsize=4096)
 def _is_ditto(cell: Cell) -> bool:
-    return isinstance(cell, str) and cell.casefold().strip(" .\u00a0") in _DITTO
+    # A number is none: of all that is repeated only the KK has as many texts as rows.
+    return isinstance(cell, str) and not cell.isdigit() and _is_mark(cell)
+
+
+@lru_cache(maxsize=4096)
+def _is_mark(text: str) -> bool:
+    return text.casefold().strip(" .\u00a0") in _DITTO
 
 
 def births_in_parts(texts: Sequence[str], below: Sequence[Cell]) -> tuple[int, int, int] | None:
