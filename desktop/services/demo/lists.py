@@ -1,10 +1,11 @@
 """The made-up list of workers, as a village would send it: a real .xlsx with some dirt in it."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from desktop.domain.dates import add_months, letter_date, short_date
 from desktop.domain.money import grouped, rupiah
@@ -32,6 +33,7 @@ _COLUMNS = (
     OutColumn("PEKERJAAN", 24),
     OutColumn("PENGHASILAN", 14),
     OutColumn("NO. HP", 16),
+    OutColumn("NAMA PERISAI", 28),
 )
 _HELD_IN = 40
 """One row in so many is wrong beside the good ones, and three at least."""
@@ -40,6 +42,8 @@ _WITH_A_DOUBLE = 50
 """One of so many people stands in the list twice, under two NIKs."""
 
 _MOST_DOUBLES = 8
+_NICKNAME = "Mama Perisai"
+"""An agent as neighbours call her, whom no register knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,17 @@ _Spoil = Callable[[MadeUp, Cells, date], None]
 
 
 def write_demo_list(
-    path: Path, count: int, regions: RegionTable, dice: random.Random, now: datetime, on: date
+    path: Path,
+    count: int,
+    regions: RegionTable,
+    dice: random.Random,
+    now: datetime,
+    on: date,
+    agents: Mapping[str, str] = MappingProxyType({}),
 ) -> DemoList:
     """Write a list from which `count` workers come in and some rows are held, each for a reason.
 
+    `agents` are those who bring the workers of a village, by its code, as the list calls them.
     `now` stands in the file, ages are those of `on`. Above the header stands that nobody in it
     exists. The same dice and moment give the same bytes.
     """
@@ -75,7 +86,8 @@ def write_demo_list(
             spoilt += 1
         else:
             _soil(at, person, cells, regions)
-        rows.append([at + 1, *cells])
+        agent = agents.get(person.region, "")
+        rows.append([at + 1, *cells, _NICKNAME if agent and at % 41 == 17 else agent])
     if count > 1:
         _claim(rows, people, wrong)
     rows.extend(_foot(on))
@@ -260,7 +272,7 @@ def _claim(rows: Sequence[Cells], people: Sequence[MadeUp], wrong: set[int]) -> 
     """Let the last wrong row have the NIK of a good person who is plainly another."""
     last = max(wrong)
     other = next(at for at in range(len(people)) if at not in wrong)
-    rows[last][1:] = _cells(replace(people[last], nik=people[other].nik))
+    rows[last][1:-1] = _cells(replace(people[last], nik=people[other].nik))
 
 
 def _foot(on: date) -> list[Cells]:

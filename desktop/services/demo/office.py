@@ -25,7 +25,7 @@ from desktop.services.demo.life import (
     verify_late,
 )
 from desktop.services.demo.lists import write_demo_list
-from desktop.services.demo.perisai import make_agents
+from desktop.services.demo.perisai import agents_by_village, make_agents
 from desktop.services.demo.workshop import BEFORE, Held, hold_workshop, plan_workshop
 from desktop.services.letters.check import verify_letter
 from desktop.services.letters.choose import choose_workers
@@ -194,9 +194,10 @@ class _Maker:
         """A list written and taken in; the rows that wait are written back with their reasons."""
         with self.database.read() as session:
             regions = read_regions(session, REGION)
+            brought = agents_by_village(session)
         dice = random.Random(SEED)  # the same people each time, no secret
         today = self.acting.today()
-        write_demo_list(self._place.list, count, regions, dice, self.acting.now(), today)
+        write_demo_list(self._place.list, count, regions, dice, self.acting.now(), today, brought)
         with self.database.write() as session:
             batch, _preview = import_list(
                 session, self.acting, self._place.list, progress=self._progress

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db.engine import Database
+from db.engine import Database, Session
+from db.queries import agents as queries
 from desktop.domain.regions import RegionTable
 from desktop.domain.trainings import PRINTED_ROLES, AgentRole
 from desktop.services.acting import Acting
@@ -63,6 +64,15 @@ def make_agents(
     write_sheet(place.agents, _COLUMNS, rows, sheet="Perisai", created=acting.now(), title=TITLE)
     with database.write() as session:
         import_agents(session, acting, place.agents)
+
+
+def agents_by_village(session: Session) -> dict[str, str]:
+    """Who brings the workers of each desa covered: by name, those of one wadah by NIK."""
+    return {
+        village.code: agent.nik if agent.wadah == _WADAH[-1].name else agent.name
+        for agent in queries.agents(session)
+        for village in agent.villages
+    }
 
 
 def _rows(

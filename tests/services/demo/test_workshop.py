@@ -9,6 +9,8 @@ import pytest
 from db.engine import Database
 from db.queries import agents, attendance, trainings
 from db.queries.attendance import mark_history
+from db.queries.findings import count_by_code
+from db.queries.workers import WorkerFilter, worker_page
 from desktop.domain.attendance import Attendance
 from desktop.domain.regions import RegionTable
 from desktop.services.acting import Acting
@@ -42,6 +44,22 @@ def test_every_wadah_has_a_head_and_agents_who_cover_desa_of_its_kecamatan(
     assert all(one.villages for one in people)
     assert max(Counter(covered).values()) == 2
     assert 40 < len(set(covered)) < len(malaka.villages())
+
+
+def test_workers_name_who_brought_them_and_a_few_by_a_name_nobody_knows(
+    register: Database,
+) -> None:
+    with register.read() as session:
+        lines, _next = worker_page(session, WorkerFilter(), limit=200)
+        people = {one.id: one for one in agents.agents(session)}
+        unknown = count_by_code(session)["agent.unknown"]
+    register.close()
+    brought = [(line.region, line.agent_id) for line in lines if line.agent_id is not None]
+    assert 30 < len(brought) < len(lines)
+    assert all(
+        region in {village.code for village in people[agent].villages} for region, agent in brought
+    )
+    assert unknown >= 1
 
 
 def test_the_list_of_agents_says_that_nobody_in_it_exists(demo: Demo) -> None:
