@@ -272,7 +272,7 @@ def _columns() -> list[Column[PrintedPage]]:
         Column("session", _("Session"), lambda one: f"S{one.session}" if one.session else "–", 62),
         Column("page", _("Page"), _page_words, 76),
         Column("rows", _("Numbers"), _rows_words, 92),
-        Column("keyed", _("Keyed"), lambda one: grouped(one.keyed) if one.keyed else "–", 66,
+        Column("keyed", _("Keyed"), lambda one: grouped(one.keyed) if one.keyed else "–", 98,
                align="right"),
         Column("scan", _("Scan"), _scan_words, 150, tip=_scan_words, stretch=True),
     ]  # fmt: skip

@@ -46,7 +46,7 @@ class PapersTab(DropTarget):
         self._grid.setSpacing(12)
         self._narrow: bool | None = None
         self._arrange(narrow=False)
-        label = Words(_("For"), "label")
+        label = Words(_("Session"), "label")
         label.setBuddy(self.session)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
