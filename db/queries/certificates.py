@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from db.queries.chunks import chunks
-from db.schema import Certificate, CertificatePicture, Participant
+from db.schema import Certificate, CertificatePicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,11 @@ def certificates(session: Session, training_id: int) -> list[CertificateLine]:
 
 def certificate_by_number(session: Session, number: str) -> CertificateLine | None:
     """The certificate of a number, typed in any case; nothing where there is none."""
-    query = _lines().where(func.lower(Certificate.number) == number.lower())
-    return next(iter(_listed(session, query)), None)
+    for meant in (Certificate.number == number, func.lower(Certificate.number) == number.lower()):
+        found = _listed(session, _lines().where(meant))
+        if found:
+            return found[0]
+    return None
 
 
 def certificate_of_file(session: Session, sha256: str) -> CertificateLine | None:
@@ -71,17 +74,6 @@ def certificates_of_uids(session: Session, uids: Sequence[str]) -> dict[str, Cer
         for line in _listed(session, _lines().where(Certificate.uid.in_(some))):
             found[line.uid] = line
     return found
-
-
-def certificates_of_agents(session: Session) -> dict[int, CertificateLine]:
-    """Agent to the newest certificate of a training that stands; surat keterangan too."""
-    query = (
-        select(Participant.agent_id, *_COLUMNS)
-        .join(Participant, Participant.id == Certificate.participant_id)
-        .where(Participant.agent_id.is_not(None), Certificate.revoked_at.is_(None))
-        .order_by(Certificate.date, Certificate.id)
-    )
-    return {row[0]: CertificateLine(*tuple(row)[1:]) for row in session.execute(query)}
 
 
 def frozen_facts(session: Session, ids: Sequence[int]) -> dict[int, str]:

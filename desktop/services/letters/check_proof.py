@@ -41,7 +41,8 @@ def verify_codes(
     if not proofs:
         return Checked(NOT_OURS, reasons=[_("There is no code of a paper from Lontar on it.")])
     if len(proofs) > 1:
-        return Checked(ALTERED, reasons=[_("Its pages bear the codes of different papers.")])
+        why = _("Its pages bear the codes of different papers. Check each paper by itself.")
+        return Checked(ALTERED, reasons=[why])
     checked = verify_code(session, next(iter(proofs)), key)
     if as_text and checked.verdict == AUTHENTIC:
         checked.verdict = ALTERED
