@@ -35,18 +35,9 @@ def worker_history(session: Session, worker_id: int) -> list[ChangeLine]:
     of_deed = aliased(ImportBatch)
     query = (
         select(
-            AuditEntry.at,
-            AuditEntry.by,
-            WorkerChange.field,
-            WorkerChange.old,
-            WorkerChange.new,
-            AuditEntry.action,
-            AuditEntry.detail,
-            ImportBatch.file,
-            ImportRow.row,
-            of_deed.file,
-            Letter.number,
-            Letter.id,
+            *(AuditEntry.at, AuditEntry.by, WorkerChange.field, WorkerChange.old),
+            *(WorkerChange.new, AuditEntry.action, AuditEntry.detail, ImportBatch.file),
+            *(ImportRow.row, of_deed.file, Letter.number, Letter.id),
         )
         .join(AuditEntry, AuditEntry.id == WorkerChange.audit_id)
         .outerjoin(ImportRow, ImportRow.id == WorkerChange.import_row_id)
