@@ -175,10 +175,13 @@ def test_a_page_is_keyed_by_its_code_and_its_numbers(
     shown.tabs.show_tab(keying)
     QApplication.processEvents()
     form = keying.form
+    assert form.session.isVisible()
+    assert not form._blank_head.isVisible()
     form.code.setFocus()
     QTest.keyClicks(form.code, pages[0].code.lower())
     QTest.keyClick(form.code, Qt.Key.Key_Return)
     assert form.rows.hasFocus()
+    assert not form.session.isVisible()
     assert form._told.text().startswith("S1 Pembukaan dan kebijakan: page 1 of 2")
     QTest.keyClicks(form.rows, "3, 5, 8-10")
     QTest.keyClick(form.rows, Qt.Key.Key_Return)

@@ -59,6 +59,7 @@ class KeyingForm(Card):
         self._wrong.hide()
         self._names: dict[int, tuple[TextEditor, TextEditor]] = {}
         self._blank_head = Words(_("Names in blank rows"), "label")
+        self._blank_head.hide()
         self._of_session = QWidget()
         self._blanks = QWidget()
         self._grid = QGridLayout(self._blanks)

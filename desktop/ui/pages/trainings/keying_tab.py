@@ -116,7 +116,10 @@ class KeyingTab(DropTarget):
         filed = sum(each.file is not None for each in rows)
         count = ngettext("{n} page printed", "{n} pages printed", pages)
         scans = ngettext("{n} scan filed", "{n} scans filed", filed)
-        self._card.set_footer(count.format(n=grouped(pages)), scans.format(n=grouped(filed)))
+        told = scans.format(n=grouped(filed))
+        if not rows:
+            told = _("Sheets to sign are made under Printing.")
+        self._card.set_footer(count.format(n=grouped(pages)), told)
         self._show_allowed()
 
     def key(self, keyed: KeyedPage) -> None:
