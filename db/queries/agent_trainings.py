@@ -1,10 +1,9 @@
-"""Trainings seen from the agents: who took part in what, who is trained, what came of each."""
+"""The trainings of an agent, with what came of each."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.schema import Certificate, Participant, Training
@@ -46,37 +45,3 @@ def trainings_of_agent(session: Session, agent: int) -> list[AgentTraining]:
     lines = [AgentTraining(*tuple(row)) for row in session.execute(query)]
     newest = {line.id: line for line in reversed(lines)}
     return [newest[each] for each in dict.fromkeys(line.id for line in lines)]
-
-
-def trained_agents(session: Session) -> frozenset[int]:
-    """The agents who passed a training."""
-    query = select(Participant.agent_id).where(
-        Participant.passed.is_(True),
-        Participant.agent_id.is_not(None),
-        Participant.left_at.is_(None),
-    )
-    return frozenset(one for one in session.scalars(query) if one is not None)
-
-
-def passed_by_training(session: Session) -> dict[int, tuple[Sequence[int], Sequence[int]]]:
-    """Closed training of agents to the agents who took part, and those of them who passed."""
-    query = (
-        select(Training.id, Participant.agent_id, Participant.passed)
-        .join(
-            Participant,
-            and_(
-                Participant.training_id == Training.id,
-                Participant.agent_id.is_not(None),
-                Participant.left_at.is_(None),
-            ),
-        )
-        .where(Training.closed_at.is_not(None))
-        .order_by(Training.id, Participant.row)
-    )
-    found: dict[int, tuple[list[int], list[int]]] = {}
-    for training, agent, passed in session.execute(query):
-        took_part, did_pass = found.setdefault(training, ([], []))
-        took_part.append(int(agent or 0))
-        if passed:
-            did_pass.append(int(agent or 0))
-    return dict(found)

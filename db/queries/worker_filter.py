@@ -20,7 +20,7 @@ NARROW = 60_000
 _FEW_OF_A_SEARCH = 5_000
 """Of digits that begin numbers fewer: they lie anywhere in the other orders."""
 
-_LEADING = ("batch", "begins", "region", "status", "born", "finding", "search")
+_LEADING = ("agent", "batch", "begins", "region", "status", "born", "finding", "search")
 """What can lead to its workers by an index; `sex` and `heir` never do."""
 
 
@@ -31,7 +31,7 @@ class WorkerFilter:
     `begins` is the beginning of the whole folded name: all that a letter or two can ask for.
     `inside` are whole words, one of each group to be found: those that have a text inside them.
     `born_from` and `born_to` are the first and the last birth date; `has_heir` asks for those
-    with an heir or those without.
+    with an heir or those without, `agent` for those whom an agent brought.
     """
 
     search: str = ""
@@ -45,6 +45,7 @@ class WorkerFilter:
     born_from: date | None = None
     born_to: date | None = None
     has_heir: bool | None = None
+    agent: int | None = None
 
 
 def conditions(
@@ -76,6 +77,8 @@ def conditions(
         found["finding"] = column("finding", Worker.id).in_(_with_finding(where.finding))
     if where.batch is not None:
         found["batch"] = column("batch", Worker.id).in_(_of_batch(where.batch))
+    if where.agent is not None:
+        found["agent"] = column("agent", Worker.agent) == where.agent
     if where.has_heir is not None:
         there = select(Heir.id).where(Heir.worker_id == Worker.id).exists()
         found["heir"] = there if where.has_heir else ~there

@@ -183,6 +183,31 @@ class PlaceEditor(TextEditor):
         super().set_value(", ".join(self._words[code] for code in codes) if known else value)
 
 
+class AgentEditor(TextEditor):
+    """A Perisai by name, proposed while typing; the row id for everybody else.
+
+    What names none of them stays as it was typed: a NIK, or the name alone.
+    """
+
+    def __init__(self, agents: Mapping[str, str]) -> None:
+        """`agents` is row id to the words shown, such as `Maria Bete · Wadah Weliman`."""
+        super().__init__(200)
+        self._ids = {words.casefold(): agent for agent, words in agents.items()}
+        completer = QCompleter(self)
+        completer.setModel(QStringListModel(list(agents.values()), completer))
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(10)
+        completer.activated.connect(lambda _text: self.edited.emit())
+        self.setCompleter(completer)
+        self.setPlaceholderText(_("Type the name and choose") if agents else "")
+
+    def value(self) -> str:
+        """The row id; what was typed, where it is none of those offered."""
+        text = super().value()
+        return self._ids.get(text.casefold(), text)
+
+
 def grouped_digits(text: str) -> str:
     """Digits in groups of four for the eye; anything else as it stands."""
     if not text.isdigit():

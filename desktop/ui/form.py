@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from desktop.domain.settings import Setting, SettingKind
 from desktop.domain.texts import gettext
 from desktop.domain.texts import gettext as _
 from desktop.ui.editors import (
+    AgentEditor,
     ChoiceEditor,
     DateEditor,
     DigitsEditor,
@@ -65,12 +67,17 @@ def asked_choice(
     return Asked(key, label, ChoiceEditor(choices), wide=wide)
 
 
-def asked_of_field(field: Field, places: Mapping[str, str], span: int = 1) -> Asked:
-    """What a field of a register asks for; `places` are the villages to choose from."""
+def asked_of_field(
+    field: Field,
+    places: Mapping[str, str],
+    span: int = 1,
+    agents: Mapping[str, str] = MappingProxyType({}),
+) -> Asked:
+    """What a field of a register asks for; `places` and `agents` are there to choose from."""
     return Asked(
         field.key,
         gettext(field.label),
-        _editor_of_field(field, places),
+        AgentEditor(agents) if field.kind is Kind.AGENT else _editor_of_field(field, places),
         field.required,
         span=span,
     )

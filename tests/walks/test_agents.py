@@ -37,14 +37,36 @@ def _lacking(page: AgentsPage) -> dict[str, int]:
     }
 
 
+def _take_in_people(context: Context, path: Path) -> None:
+    path.write_text("\n".join(("DAFTAR PEKERJA RENTAN", HEADER, *ROWS)), encoding="utf-8")
+    with context.database.write() as session:
+        import_list(session, context.acting, path)
+
+
+def _mend_by_keys(page: AgentsPage) -> None:
+    """Write the village into the cell that holds the row."""
+    QTest.keyClick(page.lists.batch.card.table, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setText(page.areas.villages[_wehali(page)])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def _take_back(page: AgentsPage) -> None:
+    """Take the list back."""
+    page.tabs.show_tab(page.lists.start)
+    page.lists.start.table.choose_row(0)
+    page.lists.start.undo.click()
+    question = page.findChild(Question)
+    assert question is not None
+    question.accept()
+
+
 def test_a_list_of_agents_comes_in_is_mended_and_is_taken_back(
     qtbot: QtBot, empty: Context, open_window: Callable[[Context], MainWindow], tmp_path: Path
 ) -> None:
     # People of Wehali and Kamanasa are in the register.
-    people = tmp_path / "Daftar Wehali.csv"
-    people.write_text("\n".join(("DAFTAR PEKERJA RENTAN", HEADER, *ROWS)), encoding="utf-8")
-    with empty.database.write() as session:
-        import_list(session, empty.acting, people)
+    _take_in_people(empty, tmp_path / "Daftar Wehali.csv")
     window = open_window(empty)
     window.go("agents")
     page = window.page("agents")
@@ -61,15 +83,8 @@ def test_a_list_of_agents_comes_in_is_mended_and_is_taken_back(
     assert page.lists.preview.apply.text().strip() == "Take in 2 agents"
     QTest.keyClick(page.lists.preview.apply, Qt.Key.Key_Space)
     qtbot.waitUntil(page.lists.batch.isVisible, timeout=SLOW)
-    table = page.lists.batch.card.table
     assert "Wehaly Jauh" in page.lists.batch.card.hint.whole()
-
-    # It is mended in its cell by keys alone.
-    QTest.keyClick(table, Qt.Key.Key_Return)
-    editor = QApplication.focusWidget()
-    assert isinstance(editor, QLineEdit)
-    editor.setText(page.areas.villages[_wehali(page)])
-    QTest.keyClick(editor, Qt.Key.Key_Return)
+    _mend_by_keys(page)
     qtbot.waitUntil(page.lists.batch._none.isVisible, timeout=SLOW)
 
     # Both villages are covered now; the agent whose certificate ended is found.
@@ -91,14 +106,8 @@ def test_a_list_of_agents_comes_in_is_mended_and_is_taken_back(
     assert register.isVisible()
     assert register.filters.where.region == _wehali(page)
 
-    # The list is taken back.
     window.go("agents")
-    page.tabs.show_tab(page.lists.start)
-    page.lists.start.table.choose_row(0)
-    page.lists.start.undo.click()
-    question = page.findChild(Question)
-    assert question is not None
-    question.accept()
+    _take_back(page)
     qtbot.waitUntil(lambda: page.agents.model.rowCount() == 0, timeout=SLOW)
     assert page.findChild(UndoneNames) is None
     with empty.database.read() as session:

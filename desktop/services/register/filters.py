@@ -65,6 +65,7 @@ def _content(where: WorkerFilter, today: date) -> dict[str, object]:
         "youngest": None if where.born_to is None else age_on(where.born_to, today),
         "oldest": None if where.born_from is None else age_on(where.born_from, today),
         "has_heir": where.has_heir,
+        "agent": where.agent,
     }
     return {key: value for key, value in told.items() if value not in ("", [], None)}
 
@@ -83,4 +84,5 @@ def filter_of(content: str, today: date) -> WorkerFilter:
         born_from=born_from,
         born_to=born_to,
         has_heir=kept.get("has_heir"),
+        agent=kept.get("agent"),
     )

@@ -23,6 +23,7 @@ class ResultSheet(StrEnum):
 # What is handed out is always Indonesian, whatever the window speaks.
 _SUMS = (
     OutColumn("Pekerja dibawa", 14, "number"),
+    OutColumn("Memenuhi syarat", 14, "number"),
     OutColumn("Terdaftar", 12, "number"),
 )
 COLUMNS: Mapping[ResultSheet, tuple[OutColumn, ...]] = {
@@ -36,7 +37,7 @@ COLUMNS: Mapping[ResultSheet, tuple[OutColumn, ...]] = {
         OutColumn("Nomor sertifikat", 22),
         OutColumn("Sertifikat berlaku s.d.", 14, "date"),
         OutColumn("Aktif", 8),
-        OutColumn("Lulus pelatihan", 12),
+        OutColumn("Terlatih", 12),
         *_SUMS,
     ),
     ResultSheet.WADAH: (
@@ -45,7 +46,7 @@ COLUMNS: Mapping[ResultSheet, tuple[OutColumn, ...]] = {
         OutColumn("Wilayah", 24),
         OutColumn("Nomor HP", 16),
         OutColumn("Perisai aktif", 12, "number"),
-        OutColumn("Lulus pelatihan", 12, "number"),
+        OutColumn("Terlatih", 12, "number"),
         *_SUMS,
     ),
     ResultSheet.VILLAGES: (
@@ -54,12 +55,12 @@ COLUMNS: Mapping[ResultSheet, tuple[OutColumn, ...]] = {
         OutColumn("Desa/Kelurahan", 28),
         OutColumn("Orang terdata", 12, "number"),
         OutColumn("Perisai aktif", 12, "number"),
-        OutColumn("Lulus pelatihan", 12, "number"),
+        OutColumn("Terlatih", 12, "number"),
     ),
     ResultSheet.TRAININGS: (
         OutColumn("Pelatihan", 44),
         OutColumn("Mulai", 14, "date"),
-        OutColumn("Selesai", 14, "date"),
+        OutColumn("Keadaan", 16),
         OutColumn("Perisai ikut", 12, "number"),
         OutColumn("Lulus", 10, "number"),
         *_SUMS,

@@ -1,6 +1,7 @@
 """A person by hand: new at the counter, or corrected."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,21 +22,23 @@ _SPANS = {
     "region": 2,
     "occupation": 2,
     "note": 2,
+    "agent": 2,
 }
 
 
 class WorkerForm(FormDialog):
-    """Every field of a worker; `places` are the villages by code."""
+    """Every field of a worker; `places` are the villages by code, `agents` those by row id."""
 
     def __init__(
         self,
         places: Mapping[str, str],
         values: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
+        agents: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__(
             _("Edit person") if values else _("Add worker"),
-            [asked_of_field(field, places, _SPANS.get(field.key, 1)) for field in WORKER],
+            [asked_of_field(field, places, _SPANS.get(field.key, 1), agents) for field in WORKER],
             _("Save"),
             parent,
             columns=4,
@@ -56,6 +59,8 @@ class WorkerForm(FormDialog):
             for found in (findings if isinstance(findings, list) else [])
             if isinstance(found, Finding) and self.form.has(found.field)
         }
+        if error.code.startswith("agent."):
+            errors["agent"] = error.message
         if errors:
             self.show_errors(errors)
         else:

@@ -2,11 +2,14 @@
 
 from db.queries import agent_trainings as queries
 from db.queries import trainings
-from db.queries.agent_search import agents_named
+from db.queries.agent_search import agents_named, bringing_agents, every_agent
+from db.queries.saved_filters import saved_filters
 from db.queries.villages import people_by_village
+from db.queries.workers import WorkerFilter, worker_page
 from desktop.domain.attendance import Attendance
 from desktop.domain.trainings import How
 from desktop.services.register.change import add_worker
+from desktop.services.register.filters import filter_of, save_filter
 from desktop.services.register.leaving import move_workers
 from desktop.services.training.agents import add_agent
 from desktop.services.training.attend import correct
@@ -41,8 +44,6 @@ def test_before_the_close_nobody_is_trained(workshop: Workshop) -> None:
     with workshop.database.read() as session:
         (line,) = queries.trainings_of_agent(session, first)
         assert queries.trainings_of_agent(session, left) == []
-        assert queries.trained_agents(session) == frozenset()
-        assert queries.passed_by_training(session) == {}
     assert (line.id, line.closed_at, line.passed, line.number) == (
         workshop.training,
         None,
@@ -59,10 +60,6 @@ def test_who_passed_is_trained_and_who_left_takes_no_part(
     with workshop.database.write() as session:
         close_training(session, workshop.acting, workshop.training)
     with workshop.database.read() as session:
-        assert queries.trained_agents(session) == {first}
-        assert queries.passed_by_training(session) == {
-            workshop.training: ([first, second], [first])
-        }
         (passed,) = queries.trainings_of_agent(session, first)
         (failed,) = queries.trainings_of_agent(session, second)
     assert (passed.passed, passed.jp_attended, passed.jp_held) == (True, 24, 24)
@@ -85,3 +82,20 @@ def test_agents_are_found_by_a_part_of_the_name_active_ones_first(workshop: Work
         assert [each.name for each in agents_named(session, "bere", 5)] == ["Beni Bere", "Ani Bere"]
         assert len(agents_named(session, "bere", 1)) == 1
         assert agents_named(session, "%", 5) == []
+
+
+def test_workers_are_found_by_who_brought_them(workshop: Workshop) -> None:
+    with workshop.database.write() as session:
+        agent = add_agent(session, workshop.acting, {"name": "Ani Bere"}).agent.id
+        add_agent(session, workshop.acting, {"name": "Beni Tahu"})
+        add_worker(session, workshop.acting, {**FIRST, "agent": str(agent)})
+        add_worker(session, workshop.acting, OTHER)
+        found, _next = worker_page(session, WorkerFilter(agent=agent))
+        assert [each.nik for each in found] == [FIRST["nik"]]
+        both, _next = worker_page(session, WorkerFilter(agent=agent, search="yohanes"))
+        assert both == []
+        assert bringing_agents(session) == {agent: "Ani Bere"}
+        assert [each.name for each in every_agent(session)] == ["Ani Bere", "Beni Tahu"]
+        kept = save_filter(session, workshop.acting, "Dari Ani", WorkerFilter(agent=agent))
+        (line,) = [each for each in saved_filters(session) if each.id == kept]
+        assert filter_of(line.content, workshop.acting.today()) == WorkerFilter(agent=agent)

@@ -13,7 +13,7 @@ from tests.services.training.conftest import Workshop
 
 AGENT = (
     "5321046105800002", "Bernadeta Hoar Seran", "Wadah Sehati", "Perisai", "Wesey, Lakulo",
-    "081239000142", "PRS/1", date(2027, 12, 31), "ya", "tidak", 12, 7,
+    "081239000142", "PRS/1", date(2027, 12, 31), "ya", "tidak", 12, 9, 7,
 )  # fmt: skip
 
 

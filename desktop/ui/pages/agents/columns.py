@@ -18,26 +18,30 @@ HIDDEN_AT_FIRST = ("nik", "number")
 def agent_columns(today: date) -> list[Column[AgentRow]]:
     """What the table shows of an agent; certificates are told as of today."""
     return [
-        Column("name", _("Name"), lambda row: row.line.name, 150, shown=_name, sort="name",
+        Column("name", _("Name"), lambda row: row.line.name, 130, shown=_name, sort="name",
                tip=lambda row: row.line.name, stretch=True),
-        Column("wadah", _("Wadah"), lambda row: row.line.wadah, 148, sort="wadah",
+        Column("wadah", _("Wadah"), lambda row: row.line.wadah, 116, sort="wadah",
                shown=_second, tip=lambda row: row.line.wadah),
-        Column("role", _("Role"), lambda row: short_role(row.line.role), 72, sort="role",
+        Column("role", _("Role"), lambda row: short_role(row.line.role), 68, sort="role",
                tip=lambda row: role_words(row.line.role)),
-        Column("certificate", _("Certificate"), lambda row: row.certificate.pill(today).text, 164,
+        Column("certificate", _("Certificate"), lambda row: row.certificate.pill(today).text, 178,
                shown=lambda row: Shown(pill=row.certificate.pill(today)), sort="until",
                tip=lambda row: row.certificate.pill(today).whole),
-        Column("brought", _("Brought"), lambda row: _number(row.brought), 78, align="right",
-               sort="brought", tip=lambda _row: _("Workers this agent brought in")),
-        Column("enrolled", _("Enrolled"), lambda row: _number(row.enrolled), 84, align="right",
-               sort="enrolled", tip=lambda _row: _("Of them enrolled with the insurer")),
-        Column("villages", _("Villages covered"), villages_words, 140, tip=villages_whole,
+        Column("brought", _("Brought"), lambda row: _number(row.brought.workers), 70,
+               align="right", sort="brought", tip=lambda _row: _("Workers this agent brought in")),
+        Column("verified", _("Eligible"), lambda row: _number(row.brought.verified), 68,
+               align="right", sort="verified",
+               tip=lambda _row: _("Of them found eligible, and what comes after")),
+        Column("enrolled", _("Enrolled"), lambda row: _number(row.brought.enrolled), 84,
+               align="right", sort="enrolled",
+               tip=lambda _row: _("Of them enrolled with the insurer")),
+        Column("villages", _("Villages covered"), villages_words, 112, tip=villages_whole,
                sort="villages"),
         Column("phone", _("Phone"), lambda row: row.line.phone, 118, sort="phone"),
-        Column("active", _("State"), _active_words, 120, shown=_active, sort="active"),
+        Column("active", _("State"), _active_words, 116, shown=_active, sort="active"),
         Column("nik", _("NIK"), lambda row: grouped_digits(row.line.nik), 166, sort="nik",
                plain=lambda row: row.line.nik),
-        Column("number", _("Certificate number"), lambda row: row.line.certificate, 150,
+        Column("number", _("Certificate number"), lambda row: row.certificate.number, 150,
                sort="number"),
     ]  # fmt: skip
 
@@ -72,14 +76,15 @@ def sorted_rows(rows: list[AgentRow], sort: str, *, descending: bool) -> list[Ag
         "name": lambda row: row.line.name_key,
         "wadah": lambda row: row.line.wadah.casefold(),
         "role": lambda row: _ROLES.index(row.line.role),
-        "until": lambda row: (_last_day(row), row.line.certificate),
-        "brought": lambda row: row.brought,
-        "enrolled": lambda row: row.enrolled,
+        "until": lambda row: (_last_day(row), row.certificate.number),
+        "brought": lambda row: row.brought.workers,
+        "verified": lambda row: row.brought.verified,
+        "enrolled": lambda row: row.brought.enrolled,
         "villages": lambda row: len(row.line.villages),
         "phone": lambda row: row.line.phone,
         "active": lambda row: not row.line.active,
         "nik": lambda row: row.line.nik,
-        "number": lambda row: row.line.certificate.casefold(),
+        "number": lambda row: row.certificate.number.casefold(),
     }
     rows = sorted(rows, key=lambda row: row.line.name_key)
     return sorted(rows, key=keys[sort], reverse=descending)
@@ -90,6 +95,6 @@ _ROLES = ("head", "admin", "agent")
 
 def _last_day(row: AgentRow) -> date:
     """Those without a certificate stand behind those whose certificate has no end."""
-    if row.line.certificate_until is not None:
-        return row.line.certificate_until
-    return date.max if not row.line.certificate else date.max.replace(month=1)
+    if row.certificate.until is not None:
+        return row.certificate.until
+    return date.max if not row.certificate.number else date.max.replace(month=1)

@@ -131,6 +131,9 @@ class AgentsPage(Page):
         self.lists.agent_wanted.connect(self._on_saved)
         self.lists.taken_in.connect(lambda: self.tabs.show_tab(self.agents))
         panel = self.agents.panel
+        panel.workers_wanted.connect(
+            lambda: self.go.emit("workers", WorkerFilter(agent=self.agents.agent))
+        )
         panel.photo_wanted.connect(self.choose_photo)
         panel.photo_removed.connect(lambda: self.acts.keep_photo(self.agents.agent, None))
         self.wadah.add_wanted.connect(self.add_wadah)
@@ -152,7 +155,7 @@ class AgentsPage(Page):
         self.results.training_wanted.connect(lambda training: self.go.emit("trainings", training))
 
     def _read(self, session: Session) -> State:
-        return read_state(session, self.areas)
+        return read_state(session, self.context.acting, self.areas)
 
     def _are_few(self) -> bool:
         """Whether there are few enough agents to be read while somebody waits."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
+from desktop.services.training.agent_results import Brought
 from desktop.ui.pages.agents.details import data_tab, history_tab, trainings_tab
 from desktop.ui.pages.agents.read import AgentPerson, Areas
 from desktop.ui.pages.agents.words import role_words
@@ -94,13 +95,8 @@ class AgentPanel(QFrame):
         self._who.setText("\n".join(filter(None, about)))
         self._show_photo(photo)
         self._show_standing(person, now.date())
-        brought, enrolled = person.row.brought, person.row.enrolled
-        words = ngettext("{n} worker brought", "{n} workers brought", brought)
-        if not brought:
-            words = _("No workers brought yet")
-        told = _("{n} enrolled").format(n=grouped(enrolled)) if brought else ""
-        self._brought.setText(" · ".join(filter(None, (words.format(n=grouped(brought)), told))))
-        self.workers.setVisible(brought > 0)
+        self._brought.setText(_brought_words(person.row.brought))
+        self.workers.setVisible(person.row.brought.workers > 0)
         self._fill(0, data_tab(person, areas))
         self._fill(1, trainings_tab(person.trainings))
         number = len(person.trainings)
@@ -134,6 +130,19 @@ class AgentPanel(QFrame):
     def _fill(self, number: int, widget: QWidget) -> None:
         clear(self._places[number])
         self._places[number].addWidget(widget)
+
+
+def _brought_words(brought: Brought) -> str:
+    """How many workers the agent brought, and how far these are."""
+    if not brought.workers:
+        return _("No workers brought yet")
+    words = ngettext("{n} worker brought", "{n} workers brought", brought.workers)
+    told = (
+        words.format(n=grouped(brought.workers)),
+        _("{n} eligible").format(n=grouped(brought.verified)),
+        _("{n} enrolled").format(n=grouped(brought.enrolled)),
+    )
+    return " · ".join(told)
 
 
 def photo_pixmap(path: str, ratio: float) -> QPixmap | None:

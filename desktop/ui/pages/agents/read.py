@@ -4,42 +4,60 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.engine import Session
-from db.queries import agent_trainings, agents, office, regions, trainings
+from db.queries import agent_trainings, agents, office, regions
 from db.queries.agent_trainings import AgentTraining
 from db.queries.agents import AgentLine, ChangeLine, WadahLine
-from db.queries.trainings import TrainingLine
 from db.queries.villages import people_by_village
 from desktop.domain.names import fold
+from desktop.services.acting import Acting
+from desktop.services.training.agent_results import (
+    AgentResult,
+    Brought,
+    TrainingResult,
+    WadahResult,
+    read_results,
+)
 from desktop.ui.pages.agents.certificates import AgentCertificate
 
+NOBODY = Brought()
 _KECAMATAN, _VILLAGE = 6, 10
 
 
 @dataclass(frozen=True, slots=True)
 class AgentRow:
-    """An agent with the workers brought, how many of them are enrolled, and whether trained."""
+    """An agent with what came of them; a search looks in the folded words of `found_by`."""
 
-    line: AgentLine
-    brought: int = 0
-    enrolled: int = 0
-    trained: bool = False
+    result: AgentResult
     found_by: str = ""
-    """Folded words that a search looks in."""
+
+    @property
+    def line(self) -> AgentLine:
+        """Who they are."""
+        return self.result.agent
+
+    @property
+    def brought(self) -> Brought:
+        """The workers they brought."""
+        return self.result.brought
+
+    @property
+    def trained(self) -> bool:
+        """Whether they count as trained: active, with a valid certificate or a training passed."""
+        return self.result.trained
 
     @property
     def certificate(self) -> AgentCertificate:
-        """The agent's own certificate."""
-        return AgentCertificate(self.line.certificate, self.line.certificate_until)
+        """The certificate that holds longest: their own, or one given here."""
+        return AgentCertificate(self.result.certificate, self.result.until)
 
 
 @dataclass(frozen=True, slots=True)
 class WadahRow:
-    """A wadah with the sums of its active agents."""
+    """A wadah with the sums of its agents."""
 
     line: WadahLine
     trained: int = 0
-    brought: int = 0
-    enrolled: int = 0
+    brought: Brought = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,60 +113,27 @@ def read_areas(session: Session) -> Areas:
 
 
 @dataclass(frozen=True, slots=True)
-class TrainingRow:
-    """A closed training: how many agents took part, passed, and what these brought."""
-
-    line: TrainingLine
-    took_part: int
-    passed: int
-    brought: int
-    enrolled: int
-
-
-@dataclass(frozen=True, slots=True)
 class State:
     """Everything under the tabs."""
 
     agents: Sequence[AgentRow] = ()
     wadah: Sequence[WadahRow] = ()
     villages: Sequence[VillageRow] = ()
-    trainings: Sequence[TrainingRow] = ()
+    trainings: Sequence[TrainingResult] = ()
 
 
-def read_state(session: Session, areas: Areas) -> State:
-    """Read it all; some milliseconds for a thousand agents."""
-    rows = read_agents(session)
+def read_state(session: Session, acting: Acting, areas: Areas) -> State:
+    """Read it all; some milliseconds for a hundred agents. Nothing where there is no office."""
+    if not areas.region:
+        return State()
+    results = read_results(session, acting)
+    rows = [AgentRow(each, _found_by(each.agent)) for each in results.agents]
     return State(
         rows,
-        _wadah_rows(agents.all_wadah(session), rows),
+        _wadah_rows(agents.all_wadah(session), results.wadah),
         _village_rows(people_by_village(session), areas, rows),
-        _training_rows(session, rows),
+        results.trainings,
     )
-
-
-def read_agents(session: Session) -> list[AgentRow]:
-    """Every agent with what they brought."""
-    trained = agent_trainings.trained_agents(session)
-    return [
-        AgentRow(line, 0, 0, line.id in trained, _found_by(line)) for line in agents.agents(session)
-    ]
-
-
-def _training_rows(session: Session, rows: Sequence[AgentRow]) -> list[TrainingRow]:
-    """The closed trainings of agents, the latest first."""
-    of = {row.line.id: row for row in rows}
-    results = agent_trainings.passed_by_training(session)
-    found = []
-    for line in trainings.trainings(session):
-        if line.id in results:
-            took_part, passed = results[line.id]
-            theirs = [of[one] for one in passed]
-            brought, enrolled = (
-                sum(row.brought for row in theirs),
-                sum(r.enrolled for r in theirs),
-            )
-            found.append(TrainingRow(line, len(took_part), len(passed), brought, enrolled))
-    return found
 
 
 def _found_by(line: AgentLine) -> str:
@@ -156,19 +141,14 @@ def _found_by(line: AgentLine) -> str:
     return fold(" ".join((line.name, line.wadah, line.nik, line.phone, villages)))
 
 
-def _wadah_rows(lines: Sequence[WadahLine], rows: Sequence[AgentRow]) -> list[WadahRow]:
-    found = []
-    for line in lines:
-        theirs = [row for row in rows if row.line.wadah_id == line.id]
-        found.append(
-            WadahRow(
-                line,
-                sum(row.trained for row in theirs if row.line.active),
-                sum(row.brought for row in theirs),
-                sum(row.enrolled for row in theirs),
-            )
-        )
-    return found
+def _wadah_rows(lines: Sequence[WadahLine], results: Sequence[WadahResult]) -> list[WadahRow]:
+    of = {each.id: each for each in results}
+    return [
+        WadahRow(line, of[line.id].trained, of[line.id].brought)
+        if line.id in of
+        else WadahRow(line)
+        for line in lines
+    ]
 
 
 def _village_rows(

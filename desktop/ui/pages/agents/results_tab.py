@@ -9,11 +9,12 @@ from desktop.domain.dates import short_date
 from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
-from desktop.ui.cells import Shown
+from desktop.services.training.agent_results import TrainingResult
+from desktop.ui.cells import PLAIN, Shown
 from desktop.ui.context import Context
-from desktop.ui.pages.agents.read import TrainingRow
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.empty_state import EmptyState
+from desktop.ui.parts.pill import Pill
 from desktop.ui.parts.stack import FittingStack
 from desktop.ui.table_model import BlockModel, Column, RowList
 from desktop.ui.table_view import TableCard, TableView
@@ -27,7 +28,7 @@ class ResultsTab(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.model: BlockModel[TrainingRow] = BlockModel(context.database, _columns())
+        self.model: BlockModel[TrainingResult] = BlockModel(context.database, _columns())
         self.table = TableView("agent-trainings", _("Results of trainings"), context.preferences)
         self.table.show_model(self.model)
         self.table.chosen.connect(lambda _row: self._show_allowed())
@@ -40,7 +41,7 @@ class ResultsTab(QWidget):
         self.card.add_act(self.open)
         empty = EmptyState(
             "hat-graduation",
-            _("No training of agents is closed yet"),
+            _("No agent took part in a training yet"),
             _(
                 "Here stands, for each training, who passed it and how many workers those"
                 " agents brought in."
@@ -53,11 +54,11 @@ class ResultsTab(QWidget):
         layout.setContentsMargins(0, 12, 0, 0)
         layout.addWidget(self._stack)
 
-    def show_rows(self, rows: Sequence[TrainingRow]) -> None:
-        """Show the closed trainings of agents."""
+    def show_rows(self, rows: Sequence[TrainingResult]) -> None:
+        """Show the trainings that agents took part in."""
         at = max(self.table.currentIndex().row(), 0)
         self.model.show_source(RowList(rows))
-        words = ngettext("{n} closed training", "{n} closed trainings", len(rows))
+        words = ngettext("{n} training", "{n} trainings", len(rows))
         self.card.set_footer(
             words.format(n=grouped(len(rows))),
             _("An agent of several trainings counts in each of them."),
@@ -66,7 +67,7 @@ class ResultsTab(QWidget):
         self.table.choose_row(min(at, len(rows) - 1))
         self._show_allowed()
 
-    def _chosen(self) -> TrainingRow | None:
+    def _chosen(self) -> TrainingResult | None:
         rows = self.table.chosen_rows()
         return self.model.row(rows[0]) if rows else None
 
@@ -76,27 +77,45 @@ class ResultsTab(QWidget):
     def _on_open(self) -> None:
         row = self._chosen()
         if row is not None:
-            self.training_wanted.emit(row.line.id)
+            self.training_wanted.emit(row.id)
 
 
-def _columns() -> list[Column[TrainingRow]]:
+def _columns() -> list[Column[TrainingResult]]:
     return [
-        Column("name", _("Training"), lambda row: row.line.name, 240, shown=_strong,
-               tip=lambda row: row.line.name, stretch=True),
-        Column("days", _("Days"), _days, 186),
-        Column("took", _("Agents took part"), lambda row: grouped(row.took_part), 126,
+        Column("name", _("Training"), lambda row: row.name, 240, shown=_strong,
+               tip=lambda row: row.name, stretch=True),
+        Column("start", _("Begins"), lambda row: short_date(row.start), 104),
+        Column("state", _("State"), _state_words, 140, shown=_state),
+        Column("took", _("Agents took part"), lambda row: grouped(row.agents), 126,
                align="right"),
-        Column("passed", _("Passed"), lambda row: grouped(row.passed), 84, align="right"),
-        Column("brought", _("Workers brought"), lambda row: grouped(row.brought), 126,
+        Column("passed", _("Passed"), _passed, 84, align="right"),
+        Column("brought", _("Workers brought"), lambda row: _after(row, row.brought.workers), 126,
                align="right", tip=lambda _row: _("By the agents who passed")),
-        Column("enrolled", _("Enrolled"), lambda row: grouped(row.enrolled), 96, align="right"),
+        Column("verified", _("Eligible"), lambda row: _after(row, row.brought.verified), 92,
+               align="right"),
+        Column("enrolled", _("Enrolled"), lambda row: _after(row, row.brought.enrolled), 92,
+               align="right"),
     ]  # fmt: skip
 
 
-def _strong(_row: TrainingRow) -> Shown:
+def _strong(_row: TrainingResult) -> Shown:
     return Shown(medium=True)
 
 
-def _days(row: TrainingRow) -> str:
-    first, last = short_date(row.line.start), short_date(row.line.end)
-    return first if first == last else _("{first} to {last}").format(first=first, last=last)
+def _state_words(row: TrainingResult) -> str:
+    return _("Closed") if row.closed else _("Not closed yet")
+
+
+def _state(row: TrainingResult) -> Shown:
+    if row.closed:
+        return PLAIN
+    return Shown(pill=Pill(_("Not closed yet"), "neutral", "clock"))
+
+
+def _passed(row: TrainingResult) -> str:
+    return _after(row, row.passed)
+
+
+def _after(row: TrainingResult, number: int) -> str:
+    """A figure that stands once the training is closed."""
+    return grouped(number) if row.closed else "–"

@@ -8,9 +8,10 @@ from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
 from desktop.domain.trainings import PRINTED_ROLES, AgentRole
+from desktop.services.training.agent_results import Brought, TrainingResult
 from desktop.services.training.result_sheets import ResultSheet, save_result_sheet
 from desktop.ui.context import Context
-from desktop.ui.pages.agents.read import AgentRow, Areas, TrainingRow, VillageRow, WadahRow
+from desktop.ui.pages.agents.read import AgentRow, Areas, VillageRow, WadahRow
 
 Rows = Sequence[Sequence[object]]
 _YES = {True: "ya", False: "tidak"}
@@ -27,12 +28,11 @@ def agent_lines(rows: Sequence[AgentRow]) -> Rows:
             PRINTED_ROLES[AgentRole(row.line.role)],
             ", ".join(each.name for each in row.line.villages),
             row.line.phone,
-            row.line.certificate,
-            row.line.certificate_until or "",
+            row.certificate.number,
+            row.certificate.until or "",
             _YES[row.line.active],
             _YES[row.trained],
-            row.brought,
-            row.enrolled,
+            *_sums(row.brought),
         )
         for row in rows
     ]
@@ -48,8 +48,7 @@ def wadah_lines(rows: Sequence[WadahRow], areas: Areas) -> Rows:
             row.line.phone,
             row.line.agents,
             row.trained,
-            row.brought,
-            row.enrolled,
+            *_sums(row.brought),
         )
         for row in rows
     ]
@@ -63,20 +62,23 @@ def village_lines(rows: Sequence[VillageRow]) -> Rows:
     ]
 
 
-def training_lines(rows: Sequence[TrainingRow]) -> Rows:
-    """Trainings as the sheet has them."""
+def training_lines(rows: Sequence[TrainingResult]) -> Rows:
+    """Trainings as the sheet has them; results stand once one is closed."""
     return [
         (
-            row.line.name,
-            row.line.start,
-            row.line.end,
-            row.took_part,
-            row.passed,
-            row.brought,
-            row.enrolled,
+            row.name,
+            row.start,
+            "ditutup" if row.closed else "belum ditutup",
+            row.agents,
+            row.passed if row.closed else "",
+            *(_sums(row.brought) if row.closed else ("", "", "")),
         )
         for row in rows
     ]
+
+
+def _sums(brought: Brought) -> tuple[object, ...]:
+    return brought.workers, brought.verified, brought.enrolled
 
 
 def ask_sheet(context: Context, kind: ResultSheet, name: str, rows: Rows) -> None:

@@ -63,18 +63,21 @@ class WadahTab(QWidget):
         return [
             Column("name", _("Wadah"), lambda row: row.line.name, 180, shown=_strong,
                    tip=lambda row: row.line.name, stretch=True),
-            Column("head", _("Head"), lambda row: row.line.head, 160,
+            Column("head", _("Head"), lambda row: row.line.head, 124,
                    tip=lambda row: row.line.head),
-            Column("region", _("Region"), lambda row: self._areas.words(row.line.region), 150),
+            Column("region", _("Region"), lambda row: self._areas.words(row.line.region), 140),
             Column("phone", _("Phone"), lambda row: row.line.phone, 118),
-            Column("agents", _("Active agents"), lambda row: _number(row.line.agents), 104,
+            Column("agents", _("Active agents"), lambda row: _number(row.line.agents), 98,
                    align="right"),
             Column("trained", _("Trained"), _trained_part, 92, align="right",
                    shown=_trained, tip=_trained_words),
-            Column("brought", _("Brought"), lambda row: _number(row.brought), 80, align="right"),
-            Column("enrolled", _("Enrolled"), lambda row: _number(row.enrolled), 84,
+            Column("brought", _("Brought"), lambda row: _number(row.brought.workers), 70,
                    align="right"),
-            Column("active", _("State"), _active_words, 120, shown=_active),
+            Column("verified", _("Eligible"), lambda row: _number(row.brought.verified), 68,
+                   align="right"),
+            Column("enrolled", _("Enrolled"), lambda row: _number(row.brought.enrolled), 84,
+                   align="right"),
+            Column("active", _("State"), _active_words, 116, shown=_active),
         ]  # fmt: skip
 
     def show_rows(self, rows: Sequence[WadahRow], areas: Areas) -> None:

@@ -143,18 +143,22 @@ def cell_text(row: ListRow, column: SheetColumn, places: Places) -> str:
         return found.value if found else ""
     if column.field in column.fields.told:
         return column.fields.told[column.field](text)
-    field = column.fields.by_key[column.field]
-    if field.kind in (Kind.NIK, Kind.KK):
+    return _told(column.fields.by_key[column.field].kind, text, places)
+
+
+def _told(kind: Kind, text: str, places: Places) -> str:
+    """A value as people read it."""
+    if kind in (Kind.NIK, Kind.KK):
         return grouped_digits(text)
-    if field.kind is Kind.REGION:
+    if kind is Kind.REGION:
         codes = text.split(",")
         known = all(code in places.names for code in codes)
         return ", ".join(places.names[code] for code in codes) if known else text
-    if field.kind is Kind.MONEY and text.isdigit():
+    if kind is Kind.AGENT:
+        return places.agents.get(text, text)
+    if kind is Kind.MONEY and text.isdigit():
         return rupiah(int(text))
-    if field.kind is Kind.DATE:
-        return _day(text)
-    return text
+    return _day(text) if kind is Kind.DATE else text
 
 
 def _day(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from db.engine import Session
 from db.queries import imports, office, regions
+from db.queries.agent_search import every_agent
 from desktop.domain.findings import Finding
 from desktop.services.register.preview import Counts, Preview
 
@@ -37,10 +38,14 @@ class ListRow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Names of regions by code, and the office's villages with their kecamatan to choose from."""
+    """Names of regions by code, the office's villages with their kecamatan to choose from.
+
+    `agents` are names by row id, as rows of workers name who brought them.
+    """
 
     names: Mapping[str, str] = field(default_factory=dict)
     villages: Mapping[str, str] = field(default_factory=dict)
+    agents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +102,5 @@ def read_places(session: Session) -> Places:
         for code, name in names.items()
         if len(code) == 10
     }
-    return Places(names, villages)
+    agents = {str(each.id): each.name for each in every_agent(session)}
+    return Places(names, villages, agents)

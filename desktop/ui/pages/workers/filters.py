@@ -57,6 +57,7 @@ class FilterBar(QWidget):
         self._villages: Sequence[tuple[str, str]] = ()
         self._names: Mapping[str, str] = {}
         self._findings: Mapping[str, str] = {}
+        self._agents: Mapping[int, str] = {}
         self.field = FilterField()
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
@@ -86,11 +87,13 @@ class FilterBar(QWidget):
         districts: Sequence[tuple[str, str]],
         villages: Sequence[tuple[str, str]],
         findings: Mapping[str, str],
+        agents: Mapping[int, str],
     ) -> None:
-        """Offer these regions (code, name) and findings (code to words) to filter by."""
+        """Offer regions (code, name), findings (code to words), agents (row id to name)."""
         self._districts, self._villages = districts, villages
         self._names = {**dict(districts), **dict(villages)}
         self._findings = findings
+        self._agents = agents
         self._show_chips()
 
     def offer_saved(self, saved: Sequence[Kept]) -> None:
@@ -128,6 +131,9 @@ class FilterBar(QWidget):
             self._chip(words, replace(where, finding=""))
         for words, without in other_chips(where, self._today()):
             self._chip(words, without)
+        if where.agent is not None:
+            name = self._agents.get(where.agent, _("an agent"))
+            self._chip(_("Brought by {name}").format(name=name), replace(where, agent=None))
         if where.batch is not None:
             self._chip(_("List {n}").format(n=where.batch), replace(where, batch=None))
 
@@ -158,6 +164,10 @@ class FilterBar(QWidget):
         findings.setEnabled(bool(self._findings))
         for code, words in self._findings.items():
             self._offer(findings, words, replace(self._where, finding=code))
+        agents = menu.addMenu(_("Brought by"))
+        agents.setEnabled(bool(self._agents))
+        for agent, name in self._agents.items():
+            self._offer(agents, name, replace(self._where, agent=agent))
         for title, choices in other_choices(self._where, self._today()):
             submenu = menu.addMenu(title)
             for words, where in choices:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from db.queries.agent_search import every_agent
 from db.queries.findings import StoredFinding
 from db.queries.heirs import HeirLine
 from db.queries.workers import WorkerFilter, WorkerLine
@@ -74,6 +75,7 @@ class WorkersPage(Page):
             "funding",
             "setting",
             "saved_filter",
+            "agent",
         )
     )
 
@@ -200,7 +202,7 @@ class WorkersPage(Page):
     def _on_surroundings(self, around: Surroundings) -> None:
         """The names of regions, the findings there are, and the counts under the title."""
         self._regions, self._places = dict(around.regions), around.places
-        self.filters.offer(around.districts, around.villages, around.findings)
+        self.filters.offer(around.districts, around.villages, around.findings, around.agents)
         self._total = around.total
         self.set_caption(around.caption())
         if self.rows.source.whole:
@@ -295,7 +297,7 @@ class WorkersPage(Page):
 
     def add_person(self) -> QWidget:
         """Ask for a new person."""
-        dialog = WorkerForm(self._places, None, self)
+        dialog = WorkerForm(self._places, None, self, self._agents())
         dialog.submitted.connect(lambda values: self._save_new(dialog, values))
         dialog.open()
         return dialog
@@ -305,10 +307,16 @@ class WorkersPage(Page):
         if self._person is None:
             return None
         worker_id = self._person.line.id
-        dialog = WorkerForm(self._places, worker_values(self._person.line), self)
+        dialog = WorkerForm(self._places, worker_values(self._person.line), self, self._agents())
         dialog.submitted.connect(lambda values: self._save_changes(dialog, worker_id, values))
         dialog.open()
         return dialog
+
+    def _agents(self) -> dict[str, str]:
+        """The agents to choose from, by row id as a form takes it."""
+        with self.context.database.read() as session:
+            found = every_agent(session)
+        return {str(each.id): " · ".join(filter(None, (each.name, each.wadah))) for each in found}
 
     def ask_leaving(self) -> QWidget | None:
         """Ask why the person shown leaves, or how they come back."""

@@ -7,6 +7,7 @@ from db.engine import Session
 from db.queries import findings as finding_queries
 from db.queries import office as office_queries
 from db.queries import regions as region_queries
+from db.queries.agent_search import bringing_agents
 from db.queries.heirs import count_with_heir
 from db.queries.workers import count_by_status
 from desktop.domain.finding_texts import CODES
@@ -26,6 +27,8 @@ class Surroundings:
     findings: Mapping[str, str]
     by_status: Mapping[str, int]
     with_heir: int
+    agents: Mapping[int, str]
+    """Those who brought workers, by row id."""
 
     @property
     def total(self) -> int:
@@ -78,6 +81,7 @@ def read_surroundings(session: Session) -> Surroundings:
         {code: text for code, text in words.items() if "{" not in text},
         count_by_status(session),
         count_with_heir(session),
+        bringing_agents(session),
     )
 
 
