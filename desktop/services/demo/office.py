@@ -55,6 +55,7 @@ _SETTINGS = {
     "contact_position": "Kepala Seksi Jaminan Sosial",
     "contact_phone": "0800-0000-0000",
     "copies": "Bupati Malaka (sebagai laporan);Arsip",
+    "certificate_months": "36",
 }
 
 
