@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.queries import attendance, trainings
@@ -144,19 +144,26 @@ def test_heirs_are_enrolled_by_the_name_of_their_worker(
 
 
 def test_somebody_is_enrolled_by_hand_taken_off_and_brought_back_as_before(
-    shown: OneTraining, empty: Context, workshop: Workshop, qtbot: QtBot, said: list[Said]
+    shown: OneTraining, workshop: Workshop, qtbot: QtBot, said: list[Said], tmp_path: Path
 ) -> None:
     people = shown.people
-    dialog = people.by_hand()
-    assert isinstance(dialog, EnrolByHand)
-    dialog.form.set_values({"name": "Tamu Undangan", "body": "Kecamatan"})
-    dialog.submit()
+    asked = people.by_hand()
+    assert isinstance(asked, EnrolByHand)
+    asked.form.set_values({"name": "Tamu Undangan", "body": "Kecamatan"})
+    asked.submit()
     qtbot.waitUntil(lambda: people.model.rowCount() == 25)
     QAbstractItemModelTester(people.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     before = people.model.row(24)
     people.search.setText("tamu")
     assert people.model.rowCount() == 1
     people.table.choose_row(0)
+    dialog = people.save_badges()
+    assert isinstance(dialog, QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "Tanda pengenal Tamu Undangan.pdf"
+    dialog.reject()
+    assert before is not None
+    people.papers.write(people.papers.badges(workshop.training, [before.code]), tmp_path / "b.pdf")
+    qtbot.waitUntil(lambda: said[-1].text == "b.pdf is saved: 1 page.", timeout=10_000)
     people.off_button.click()
     qtbot.waitUntil(lambda: people.model.rowCount() == 0)
     assert said[-1].action is not None

@@ -19,6 +19,7 @@ from desktop.ui.pages.trainings.dropping import DropTarget
 from desktop.ui.pages.trainings.enrolling import Enrolment
 from desktop.ui.pages.trainings.marks_model import Attendee, found_among
 from desktop.ui.pages.trainings.read import Standing
+from desktop.ui.pages.trainings.training_papers import TrainingPapers
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.flow import flowing
@@ -33,6 +34,7 @@ class PeopleTab(DropTarget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.enrolment = Enrolment(context, self)
+        self.papers = TrainingPapers(context, self)
         self._standing: Standing | None = None
         self._wanted = 0
         self.model: BlockModel[ParticipantLine] = BlockModel(context.database, _columns())
@@ -47,6 +49,7 @@ class PeopleTab(DropTarget):
         self.search.textChanged.connect(lambda _text: self._show_people())
         self.enrol_button = self._enrol_button()
         self.off_button = Button(_("Take off the list"), self.take_off, icon="subtract-circle")
+        self.badges_button = Button(_("Badges..."), self.save_badges, icon="tag")
         keys = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         keys.activated.connect(self.take_off)
@@ -80,7 +83,9 @@ class PeopleTab(DropTarget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(flowing(self.search, self.enrol_button, self.off_button))
+        column.addWidget(
+            flowing(self.search, self.enrol_button, self.badges_button, self.off_button)
+        )
         column.addWidget(self._card, 1)
         self._stack = FittingStack()
         self._stack.addWidget(inside)
@@ -131,6 +136,7 @@ class PeopleTab(DropTarget):
     def _show_allowed(self) -> None:
         closed = self._standing is not None and self._standing.closed
         why = _("The training is closed") if closed else _("Choose people in the table")
+        self.badges_button.allow(bool(self.table.chosen_rows()), _("Choose people in the table"))
         self.off_button.allow(not closed and bool(self.table.chosen_rows()), why)
 
     def _training(self) -> int:
@@ -152,12 +158,23 @@ class PeopleTab(DropTarget):
         """Ask for somebody who is on no list."""
         return self.enrolment.ask_by_hand(self._training())
 
+    def _chosen(self) -> list[ParticipantLine]:
+        rows = (self.model.row(number) for number in self.table.chosen_rows())
+        return [each for each in rows if each is not None]
+
     def take_off(self) -> None:
         """Take the chosen people off the list."""
-        if not self.off_button.isEnabled():
-            return
-        rows = (self.model.row(number) for number in self.table.chosen_rows())
-        self.enrolment.take_off(self._training(), [each for each in rows if each is not None])
+        if self.off_button.isEnabled():
+            self.enrolment.take_off(self._training(), self._chosen())
+
+    def save_badges(self) -> QWidget | None:
+        """Ask where the badges of the chosen people go, such as of who walked in."""
+        people = self._chosen()
+        if not people:
+            return None
+        draw = self.papers.badges(self._training(), [each.code for each in people])
+        name = f"Tanda pengenal {people[0].name if len(people) == 1 else len(people)}"
+        return self.papers.save(draw, _("Save badges"), name)
 
     def _on_dropped(self, paths: list) -> None:  # type: ignore[type-arg]
         if self._standing is not None and not self._standing.closed:

@@ -1,6 +1,6 @@
 """The papers and sheets of a training: made, then saved where it is said, or printed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -44,11 +44,11 @@ class TrainingPapers:
             show_phone=phone,
         )  # fmt: skip
 
-    def badges(self, training: int) -> Draw:
-        """The badges of everybody."""
+    def badges(self, training: int, codes: Sequence[str] = ()) -> Draw:
+        """The badges of everybody, or of who bears some codes."""
         acting, folder = self._context.acting, paths.files_folder(self._context.database.location)
         return lambda session, progress: badges_pdf(
-            session, acting, training, folder, progress=progress
+            session, acting, training, folder, codes=codes, progress=progress
         )
 
     def attendance_list(self, training: int, session_id: int | None) -> Draw:
