@@ -45,6 +45,21 @@ def bases(session: Session, sha256: str, options: str) -> list[tuple[int, str]]:
     return [(batch, told) for batch, told in session.execute(query)]
 
 
+def newest_base(session: Session, options: str) -> tuple[int, str] | None:
+    """The newest list that stands and was read so, whatever its bytes, and what is told of it."""
+    query = (
+        select(ImportAgain.batch_id, ImportAgain.told)
+        .join(ImportBatch, ImportBatch.id == ImportAgain.batch_id)
+        .where(
+            ImportBatch.undone_at.is_(None),
+            ImportAgain.base_id.is_(None),
+            ImportAgain.options == options,
+        )
+    )
+    found = session.execute(query.order_by(ImportAgain.batch_id.desc()).limit(1)).first()
+    return (found[0], found[1]) if found else None
+
+
 def newest_with_rows(session: Session, rows: int) -> int | None:
     """The newest list of so many workers that stands and has rows of its own."""
     repeated = select(ImportAgain.batch_id).where(ImportAgain.base_id.is_not(None))

@@ -21,7 +21,12 @@ from desktop.services.register.known_columns import keep_columns
 from desktop.services.register.pairs import update_pairs
 from desktop.services.register.preview import Preview, preview_list, settle_preview
 from desktop.services.register.quiet import without_collecting
-from desktop.services.register.recall import keep_for_recall, recall_list, repeated_batch
+from desktop.services.register.recall import (
+    keep_for_recall,
+    recall_by_cells,
+    recall_list,
+    repeated_batch,
+)
 from desktop.services.register.rules import read_rules
 from desktop.services.sheets.wishes import NO_WISHES, Wishes
 from desktop.services.upkeep.audit import record
@@ -74,14 +79,16 @@ def read_list(
     wishes: Wishes = NO_WISHES,
     progress: Progress = SILENT,
 ) -> Preview:
-    """What a list would do, as `preview_list` tells; of the very same file again, from memory.
+    """What a list would do, as `preview_list` tells; of the same bytes or cells, from memory.
 
     Such a preview holds only the rows that wait or that something was found on.
     """
+    recall = None
     if not mapping and wishes == NO_WISHES:
         known = recall_list(session, acting, path, region=region, sheet=sheet)
         if known is not None:
             return known
+        recall = recall_by_cells(session, acting, path, region=region, sheet=sheet)
     return preview_list(
         session,
         acting,
@@ -90,6 +97,7 @@ def read_list(
         sheet=sheet,
         mapping=mapping,
         wishes=wishes,
+        recall=recall,
         progress=progress,
     )
 

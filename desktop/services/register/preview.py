@@ -1,6 +1,6 @@
 """A list before it comes in: every row checked, and how it would end. Nothing is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -39,7 +39,7 @@ from desktop.services.sheets.mapping import (
     map_columns,
     map_headers,
 )
-from desktop.services.sheets.reading import Note, SheetTable, read_workbook
+from desktop.services.sheets.reading import Fetched, Note, SheetTable, fetch_workbook
 from desktop.services.sheets.wishes import NO_WISHES, Wishes
 
 __all__ = ["Counts", "Outcome", "Preview", "PreviewRow", "mend_preview", "preview_list"]
@@ -98,8 +98,10 @@ class Preview:
     mended: bool = False
     """Whether somebody corrected a row of it."""
     came_again: int | None = None
-    """The list that this one repeats byte by byte, where it was not read: `rows` are then those
-    that wait or that something was found on."""
+    """The list that this one repeats byte by byte or cell by cell, where no row was checked:
+    `rows` are then those that wait or that something was found on."""
+    content: str = ""
+    """The hash of the cells, as they were read."""
     all_counts: Counts | None = None
 
     @property
@@ -126,7 +128,11 @@ class Preview:
         return header_of_field([(each.header, each.field) for each in columns])
 
 
-def preview_list(
+Recall = Callable[[str, str], Preview | None]
+"""What would be told of a list of these bytes and these cells (hashes); nothing where unknown."""
+
+
+def preview_list(  # noqa: PLR0913 - what somebody may say of a list
     session: Session,
     acting: Acting,
     path: Path,
@@ -135,13 +141,15 @@ def preview_list(
     sheet: str = "",
     mapping: Mapping[str, str] | None = None,
     wishes: Wishes = NO_WISHES,
+    recall: Recall | None = None,
     progress: Progress = SILENT,
 ) -> Preview:
     """Read a list and check every row of it, against the register too; writes nothing.
 
     `region` narrows where villages are sought, `sheet` names the one sheet to take, `mapping`
     says header: field where the headers do not, `wishes` which sheets stay out and which rows are
-    people. UserErrors are those of `read_workbook`, of `map_columns` and of `read_rules`.
+    people, `recall` what is told of cells that are known. UserErrors are those of
+    `read_workbook`, of `map_columns` and of `read_rules`.
     """
     began = perf_counter()
     # A field that there is none of is told before anything is read.
@@ -149,7 +157,7 @@ def preview_list(
     rules = read_rules(session, acting, region)
     with without_collecting():
         known = known_columns(session)
-        workbook = read_workbook(
+        fetched = fetch_workbook(
             path,
             fields=WORKER,
             sheet=sheet,
@@ -157,35 +165,52 @@ def preview_list(
             chosen=mapping or {},
             known=known,
             progress=progress,
+            packed=recall is not None,
         )
-        check_choice(workbook.tables, WORKER, mapping or {})
-        mapped = {
-            table.sheet: _mapped(table, rules, known, mapping or {}) for table in workbook.tables
-        }
-        sums = [SheetSum(each.sheet, len(each.rows), each.ignored) for each in workbook.tables]
-        headers = [header for table in workbook.tables for header in table.headers]
-        preview = Preview(
-            file=workbook.file,
-            sha256=workbook.sha256,
-            path=path,
-            region=region,
-            mapping=mapped,
-            rows=_checked(workbook.tables, mapped, rules, workbook.notes, progress),
-            notes=workbook.notes,
-            ignored=workbook.ignored,
-            rules=rules,
-            chosen=dict(mapping or {}),
-            only_sheet=sheet,
-            sheet_headers=headers,
-            known=used_kinds(headers, known),
-            wishes=wishes,
-            sheets=sums + [SheetSum(name, left_out=True) for name in sorted(wishes.left_out)],
-            aside=[Aside(each.sheet, *one) for each in workbook.tables for one in each.aside],
-        )
+        again = recall and recall(fetched.sha256, fetched.content)
+        if again:
+            again.seconds = perf_counter() - began
+            return again
+        preview = _preview_of(fetched, path, rules, known, mapping or {}, progress)
+        preview.region, preview.only_sheet, preview.wishes = region, sheet, wishes
+        preview.sheets += [SheetSum(name, left_out=True) for name in sorted(wishes.left_out)]
         settle_preview(session, preview, rules, progress)
         preview.doubles = find_doubles(session, preview.rows, rules.regions)
     preview.seconds = perf_counter() - began
     return preview
+
+
+def _preview_of(
+    fetched: Fetched,
+    path: Path,
+    rules: Rules,
+    known: Sequence[KnownColumns],
+    mapping: Mapping[str, str],
+    progress: Progress,
+) -> Preview:
+    """The rows of a list, each checked by itself."""
+    workbook = fetched.workbook()
+    check_choice(workbook.tables, WORKER, mapping)
+    mapped = {table.sheet: _mapped(table, rules, known, mapping) for table in workbook.tables}
+    sums = [SheetSum(each.sheet, len(each.rows), each.ignored) for each in workbook.tables]
+    headers = [header for table in workbook.tables for header in table.headers]
+    return Preview(
+        file=workbook.file,
+        sha256=workbook.sha256,
+        path=path,
+        region="",
+        mapping=mapped,
+        rows=_checked(workbook.tables, mapped, rules, workbook.notes, progress),
+        notes=workbook.notes,
+        ignored=workbook.ignored,
+        rules=rules,
+        chosen=dict(mapping),
+        sheet_headers=headers,
+        known=used_kinds(headers, known),
+        sheets=sums,
+        aside=[Aside(each.sheet, *one) for each in workbook.tables for one in each.aside],
+        content=fetched.content,
+    )
 
 
 def _mapped(

@@ -1,8 +1,9 @@
-"""The very same file again: told from the list that stands, without reading it anew.
+"""The same list again: told from the one that stands, without checking and comparing it anew.
 
-Only where nothing was done since that list came in, on the same day, by the same program: then
-every row that came in is unchanged, and every row that waits waits again, with what was found on
-it. In every other case the list is read and compared like any other.
+The very same bytes are not even read; a file saved anew is, and known by its cells. Only where
+nothing was done since that list came in, on the same day, by the same program: then every row
+that came in is unchanged, and every row that waits waits again, with what was found on it. In
+every other case the list is checked and compared like any other.
 """
 
 import json
@@ -23,7 +24,7 @@ from desktop.domain.findings import Finding, Severity
 from desktop.services.acting import Acting
 from desktop.services.register.doubles import CODE as POSSIBLE_DUPLICATE
 from desktop.services.register.known_columns import known_columns
-from desktop.services.register.preview import Aside, Preview, SheetSum
+from desktop.services.register.preview import Aside, Preview, Recall, SheetSum
 from desktop.services.register.resolve import held_for_another
 from desktop.services.register.rows import Counts, PreviewRow
 from desktop.services.register.stored_findings import as_finding
@@ -67,14 +68,45 @@ def recall_list(
     found = _base(session, acting, digest, region, sheet)
     if found is None:
         return None
-    base, told = found
+    preview = _told_again(session, path, digest, *found, region=region, sheet=sheet)
+    if preview is not None:
+        preview.seconds = perf_counter() - began
+    return preview
+
+
+def recall_by_cells(
+    session: Session, acting: Acting, path: Path, *, region: str = "", sheet: str = ""
+) -> Recall | None:
+    """How a file saved anew is known by its cells; nothing where no list stands untouched.
+
+    Of the same cells, read on the same day and so on, all is told that is told of the same bytes.
+    """
+    if not imports.any_batch(session):
+        return None
+    found = queries.newest_base(session, _options(acting, region, sheet))
+    if found is None or not _is_untouched(session, found[0]):
+        return None
+    base, told = found[0], json.loads(found[1])
+
+    def recall(sha256: str, content: str) -> Preview | None:
+        if not content or content != told.get("content"):
+            return None
+        return _told_again(session, path, sha256, base, told, region=region, sheet=sheet)
+
+    return recall
+
+
+def _told_again(
+    session: Session, path: Path, digest: str, base: int, told: Told, *, region: str, sheet: str
+) -> Preview | None:
+    """A list that repeats another, as reading and checking it would tell it."""
     line = imports.batch(session, base)
     if line is None or (line.file != path.name and not told["sheets"]):
         return None
     rows = _rows(session, base, told)
     if _another_since(session, rows):
         return None
-    preview = Preview(
+    return Preview(
         file=path.name,
         sha256=digest,
         path=path,
@@ -92,9 +124,8 @@ def recall_list(
         known=[each for each in known_columns(session) if each.id in told["known"]],
         came_again=base,
         all_counts=Counts(line.rows, 0, 0, line.rows - line.held, line.held, line.ignored),
+        content=told.get("content", ""),
     )
-    preview.seconds = perf_counter() - began
-    return preview
 
 
 def _said(preview: Preview) -> bool:
@@ -135,6 +166,7 @@ def keep_for_recall(session: Session, acting: Acting, batch: int, preview: Previ
         "aside": [list(one) for one in preview.aside],
         "sheets": preview.path.suffix.lower() in (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
         "beside": _beside(preview),
+        "content": preview.content,
     }
     options = _options(acting, preview.region, preview.only_sheet)
     queries.keep(session, batch, options, canonical_json(told))
@@ -150,13 +182,18 @@ def _base(
 ) -> tuple[int, Told] | None:
     """The list of these bytes that nothing was done since, and what is told of it."""
     for base, told in queries.bases(session, digest, _options(acting, region, sheet)):
-        deeds = queries.deeds_since(session, base)
-        again = set(queries.repeating(session, base))
-        if deeds is not None and all(
-            action in _LOOKS or (action == "batch.import" and one in again) for action, one in deeds
-        ):
+        if _is_untouched(session, base):
             return base, json.loads(told)
     return None
+
+
+def _is_untouched(session: Session, base: int) -> bool:
+    """Whether nothing was done since a list came in, but looking and repeating it."""
+    deeds = queries.deeds_since(session, base)
+    again = set(queries.repeating(session, base))
+    return deeds is not None and all(
+        action in _LOOKS or (action == "batch.import" and one in again) for action, one in deeds
+    )
 
 
 def _beside(preview: Preview) -> list[list[Any]]:

@@ -24,6 +24,7 @@ from desktop.services.sheets.transfer import unpack, unpack_column
 from desktop.services.sheets.wishes import NO_WISHES, Wishes
 
 _LOOK_EVERY = 0.1
+_CONTENT_BYTES = 16
 _REFUSALS = {
     "file.not_found": mark("There is no file “{file}”. Check its name and folder."),
     "file.empty": mark("“{file}” is empty. Ask for it to be sent again."),
@@ -97,18 +98,44 @@ def read_workbook(
     progress: Progress = SILENT,
     limits: Limits = LIMITS,
 ) -> Workbook:
-    """The tables of a workbook or delimited file, rows of people in them.
+    """The tables of a workbook or delimited file, rows of people in them; see `fetch_workbook`."""
+    return fetch_workbook(
+        path,
+        fields=fields,
+        sheet=sheet,
+        wishes=wishes,
+        chosen=chosen,
+        known=known,
+        progress=progress,
+        limits=limits,
+    ).workbook()
+
+
+def fetch_workbook(  # noqa: PLR0913 - as `read_workbook`
+    path: Path,
+    *,
+    fields: Sequence[Field],
+    sheet: str = "",
+    wishes: Wishes = NO_WISHES,
+    chosen: Mapping[str, str] = _NO_CHOICE,
+    known: Sequence[KnownKind] = (),
+    progress: Progress = SILENT,
+    limits: Limits = LIMITS,
+    packed: bool = False,
+) -> "Fetched":
+    """What a workbook or delimited file holds, rows of people in it.
 
     Reads .xlsx, .xlsm, .xlsb, .xls, .ods, delimited text, and HTML tables and the XML of Excel
     2003 under any name. `sheet` reads that sheet only, a hidden one too; `wishes` say which stay
     out. `chosen` (header to field) helps where no header is known, and so do `known` kinds of
-    sheets. Stopping ends the reading process. UserError: the codes of `file.*` and `sheet.*`.
+    sheets. `packed` leaves the rows as they come until they are asked for. Stopping ends the
+    reading process. UserError: the codes of `file.*` and `sheet.*`.
     """
     digest = file_digest(path, limits)
     # Kinds go to the child by themselves: what else the register knows of them stays here.
     kinds = tuple(KnownKind(one.texts, one.chosen, one.reasons) for one in known)
     request = Request(path, tuple(fields), limits, sheet, dict(chosen), kinds, wishes)
-    reading = _Reading(path, progress, limits)
+    reading = _Reading(path, progress, limits, packed=packed)
     receiver, sender = multiprocessing.get_context("spawn").Pipe(duplex=False)
     process = multiprocessing.get_context("spawn").Process(
         target=read_in_child, args=(sender, request), daemon=True
@@ -124,7 +151,24 @@ def read_workbook(
         raise refusal("sheet.all_left_out", path)
     if not reading.tables:
         raise refusal("file.no_table", path)
-    return Workbook(path.name, digest, reading.tables, reading.notes, reading.ignored)
+    return Fetched(path.name, digest, reading)
+
+
+class Fetched:
+    """A file as it came from the reading process: its name, its hash, the hash of its cells.
+
+    Of two files with one `content`, read by the same wishes and kinds, `workbook` is the same.
+    """
+
+    def __init__(self, file: str, sha256: str, reading: "_Reading") -> None:
+        self.file, self.sha256, self.content = file, sha256, reading.content
+        self._reading = reading
+
+    def workbook(self) -> Workbook:
+        """Its tables, with all their rows."""
+        self._reading.unpack_rows()
+        reading = self._reading
+        return Workbook(self.file, self.sha256, reading.tables, reading.notes, reading.ignored)
 
 
 def note_text(note: Note) -> str:
@@ -166,7 +210,12 @@ def _end(process: SpawnProcess) -> None:
 class _Reading:
     """What has come from the reading process so far."""
 
-    def __init__(self, path: Path, progress: Progress, limits: Limits) -> None:
+    def __init__(
+        self, path: Path, progress: Progress, limits: Limits, *, packed: bool = False
+    ) -> None:
+        self._packed = packed
+        self._waiting: list[tuple[SheetTable, bytes]] = []
+        self._content = hashlib.blake2b(digest_size=_CONTENT_BYTES)
         self.tables: list[SheetTable] = []
         self.notes: list[Note] = []
         self._fields: list[list[str]] = []
@@ -186,10 +235,30 @@ class _Reading:
                 raise refusal("file.too_slow", self._path)
             try:
                 if receiver.poll(_LOOK_EVERY):
-                    done = self._take(*unpack(receiver.recv_bytes()))
+                    done = self._receive(receiver.recv_bytes())
             except (EOFError, OSError) as fault:
                 # It died: what it was reading made its reader abort or ask for too much memory.
                 raise refusal("file.damaged", self._path) from fault
+
+    @property
+    def content(self) -> str:
+        """The hash of all that was told, but of how far the reading was."""
+        return self._content.hexdigest()
+
+    def unpack_rows(self) -> None:
+        """Put the rows that wait as they came into their tables."""
+        for table, data in self._waiting:
+            numbers, columns = unpack(data)
+            cells: list[list[Cell]] = [unpack_column(*column) for column in columns]
+            table.rows.extend(zip(numbers, map(list, zip(*cells, strict=True)), strict=True))
+        self._waiting.clear()
+
+    def _receive(self, data: bytes) -> bool:
+        """Take a message; True for the last one."""
+        kind, *told = unpack(data)
+        if kind != "progress":
+            self._content.update(data)
+        return self._take(kind, *told)
 
     def _tell_progress(self) -> None:
         done, total, sheet = self._told
@@ -199,8 +268,10 @@ class _Reading:
     def _take(self, kind: str, *told: Any) -> bool:
         """Take a message; True for the last one."""
         match kind, told:
-            case "rows", (numbers, columns):
-                self._take_rows(numbers, columns)
+            case "rows", (rows,):
+                self._waiting.append((self.tables[-1], rows))
+                if not self._packed:
+                    self.unpack_rows()
             case "progress", (done, total, sheet):
                 self._told = (done, total, sheet)
             case "table", (sheet, header_row, headers, fields, epoch_1904, texts):
@@ -227,21 +298,20 @@ class _Reading:
     def _join(self) -> None:
         """Make the last two tables one where they are of one sheet."""
         if len(self.tables) > 1 and self.tables[-1].sheet == self.tables[-2].sheet:
+            self.unpack_rows()
             join_table(self.tables[-2], self._fields[-2], self.tables[-1], self._fields[-1])
             del self.tables[-1], self._fields[-1]
-
-    def _take_rows(self, numbers: list[int], columns: list[tuple[bool, list[Any]]]) -> None:
-        cells: list[list[Cell]] = [unpack_column(*column) for column in columns]
-        self.tables[-1].rows.extend(zip(numbers, map(list, zip(*cells, strict=True)), strict=True))
 
 
 __all__ = [
     "LIMITS",
+    "Fetched",
     "Limits",
     "Note",
     "SheetColumn",
     "SheetTable",
     "Workbook",
+    "fetch_workbook",
     "file_digest",
     "note_text",
     "read_workbook",

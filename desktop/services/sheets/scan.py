@@ -25,7 +25,7 @@ from desktop.services.sheets.refusal import Refused
 from desktop.services.sheets.sources import SheetSource
 from desktop.services.sheets.structure import Header, Merge, find_header
 from desktop.services.sheets.tables import SheetColumn
-from desktop.services.sheets.transfer import pack_column
+from desktop.services.sheets.transfer import pack, pack_column
 
 _HEAD = 150
 _CHUNK = 2_000
@@ -65,10 +65,10 @@ class SheetScan:
     """The pass over one sheet.
 
     Messages go out by `send`: `table` (sheet, header row, headers of the columns, fields, 1904,
-    texts of the header), `rows` (row numbers, packed columns), `aside` (row numbers and texts of
-    rows that are no person's), `progress` (rows done, rows there may be, sheet), `note` (sheet,
-    code, params). `known` are kinds of sheets whose columns were chosen before; `persons` the
-    numbers of rows that somebody says are people.
+    texts of the header), `rows` (row numbers and packed columns, as bytes), `aside`
+    (row numbers and texts of rows that are no person's), `progress` (rows done, rows there may
+    be, sheet), `note` (sheet, code, params). `known` are kinds of sheets whose columns were
+    chosen before; `persons` the numbers of rows that somebody says are people.
     """
 
     source: SheetSource
@@ -327,7 +327,8 @@ class SheetScan:
             dated, told, cut = pack_column(column, kinds, self.limits.text)
             packed.append((dated, told))
             self._cut += cut
-        self.send("rows", numbers, packed)
+        # Packed by themselves: whom the cells are known to need not unpack them.
+        self.send("rows", pack((numbers, packed)))
 
     def _numbers(self, field_key: str, column: Sequence[Cell]) -> Sequence[Cell]:
         """A column with numbers in it: NIKs that lost digits, formulas never worked out."""
