@@ -2,8 +2,9 @@
 
 A made-up list is imported, agents are certified and a letter is issued (reader's child process,
 database, migrations, fonts, PDF, sheet, seals), the commands answer, then the pages of letter and
-certificate and the window's are drawn as pictures (Qt, QtPdf, icons). A program with a window has
-no output to look at on Windows, so that what happened stands in FOLDER/self-test.log.
+certificate and the window's are drawn as pictures (Qt, QtPdf, icons), and a code is read off a page
+(PDFium, ZXing). A program with a window has no output to look at on Windows, so that what happened
+stands in FOLDER/self-test.log.
 """
 
 import contextlib
@@ -77,11 +78,24 @@ def _check_pages(folder: Path) -> str:
     return f"{drawn} pages of the letter drawn, {sides} of a certificate"
 
 
+def _check_codes(folder: Path) -> str:
+    """The QR codes of a certificate are read off its pages, as off a scan of them."""
+    from desktop.domain.proof import unpack  # late, as above
+    from desktop.services.letters.scan import scan_pdf
+
+    certificate = min((folder / "office" / "sertifikat").glob("Sertifikat*.pdf"))
+    scanned = scan_pdf(certificate.read_bytes())
+    if scanned is None or len(scanned.codes) != 1:
+        raise AssertionError(f"codes on the certificate: {scanned}")
+    return f"the code of certificate {unpack(scanned.codes[0]).lines[0]} is read"
+
+
 CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("office", _check_office),
     ("commands", _check_commands),
     ("window", _check_window),
     ("pages", _check_pages),
+    ("codes", _check_codes),
 )
 
 
