@@ -14,11 +14,11 @@ from desktop.domain.texts import mark, ngettext
 from desktop.domain.trainings import KIND_LABELS, TrainingKind
 from desktop.ui.context import Context
 from desktop.ui.door.opening import open_door
-from desktop.ui.door.picture import door_in_use
 from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.pages.trainings.listing import TrainingList
 from desktop.ui.pages.trainings.making import Making
 from desktop.ui.pages.trainings.one_training import OneTraining
+from desktop.ui.pages.trainings.pictured import TrainingPictures
 from desktop.ui.pages.trainings.read import (
     STATE_LABELS,
     Standing,
@@ -147,81 +147,18 @@ class TrainingsPage(Page):
         """A new training, and a training in its parts."""
         with self.context.database.read() as session:
             rows = read_trainings(session, self.context.acting.now())
-        found = next(iter(rows), None)
-        return [
-            Picture("new", self._picture_new),
-            *([] if found is None else self._part_pictures(found.line.id)),
-        ]
+        pictures = [Picture("new", self._picture_new)]
+        if rows:
+            first = rows[0].line.id
+            made = TrainingPictures(
+                self.context, self, self.training, lambda: self.show_training(first)
+            )
+            pictures += made.all()
+        return pictures
 
     def _picture_new(self) -> QWidget:
         self.show_list()
         return self.making.new_training()
-
-    def _part_pictures(self, training: int) -> list[Picture]:
-        def sessions() -> None:
-            self.show_training(training)
-
-        def new_session() -> QWidget | None:
-            sessions()
-            return self.training.sessions.new()
-
-        def people() -> None:
-            self.show_training(training)
-            self.training.tabs.show_tab(self.training.people)
-
-        def agents() -> QWidget:
-            people()
-            return self.training.people.agents()
-
-        def heirs() -> QWidget:
-            people()
-            return self.training.people.heirs()
-
-        def marks() -> None:
-            self.show_training(training)
-            self.training.tabs.show_tab(self.training.marks)
-
-        def keying() -> None:
-            self.show_training(training)
-            self.training.tabs.show_tab(self.training.keying)
-            standing = self.training.standing
-            if standing is not None and standing.pages:
-                self.training.keying.form.take_page(standing.pages[-1].code)
-
-        def papers() -> None:
-            self.show_training(training)
-            self.training.tabs.show_tab(self.training.papers)
-
-        def results() -> None:
-            self.show_training(training)
-            self.training.tabs.show_tab(self.training.results)
-
-        def history() -> QWidget | None:
-            marks()
-            self.training.marks.view.go_to(3, 2)
-            return self.training.marks.show_history()
-
-        def door() -> QWidget | None:
-            self.show_training(training)
-            standing = self.training.standing
-            if standing is None or standing.closed or not standing.held:
-                return None
-            held = next(each.id for each in standing.sessions if each.cancelled_at is None)
-            return door_in_use(self.context, training, held, self.window().size(), self)
-
-        return [
-            Picture("sessions", sessions),
-            Picture("session", new_session),
-            Picture("people", people),
-            Picture("agents", agents),
-            Picture("heirs", heirs),
-            Picture("marks", marks),
-            Picture("history", history),
-            Picture("keying", keying),
-            Picture("papers", papers),
-            Picture("results", results),
-            Picture("door", door),
-        ]
 
 
 def _pressing_words(rows: Sequence[TrainingRow]) -> str:
