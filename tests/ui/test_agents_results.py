@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.services.training.result_sheets import COLUMNS, ResultSheet
@@ -19,6 +19,7 @@ from desktop.ui.pages.agents.page import AgentsPage
 from desktop.ui.pages.agents.saving import save_sheet
 from desktop.ui.pages.workers.page import WorkersPage
 from desktop.ui.parts.words import Words
+from desktop.ui.screenshots import SIZE, settle
 from tests.ui.agents_register import Agents, make_agents
 
 
@@ -107,3 +108,21 @@ def test_the_search_of_the_side_bar_finds_an_agent(
     assert found[0].words == "Petrus Luan · Perisai · Wadah Weliman"
     page.opened(found[0].about)
     assert page.agents.panel.name.text() == "Petrus Luan"
+
+
+def test_a_person_beside_the_table_needs_no_more_room_than_the_page_has(
+    page: AgentsPage, made: Agents
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.resize(SIZE)
+    page.opened(made.ids["Maria Bete"])
+    settle()
+    assert not page.findChildren(QScrollArea)[0].verticalScrollBar().isVisible()
+    window.go("workers")
+    register = window.page("workers")
+    assert isinstance(register, WorkersPage)
+    register.table.choose_row(0)
+    settle()
+    assert register.panel.isVisible()
+    assert not register.findChildren(QScrollArea)[0].verticalScrollBar().isVisible()

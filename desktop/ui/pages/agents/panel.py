@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.money import grouped
 from desktop.domain.texts import gettext as _
@@ -20,6 +20,7 @@ from desktop.ui.parts.tabs import Tabs
 from desktop.ui.parts.words import Words
 
 WIDTH = 344
+LEAST_OF_TAB = 180
 PHOTO = QSize(66, 88)
 """Three by four, as on the badge."""
 
@@ -83,6 +84,9 @@ class AgentPanel(QFrame):
         layout.addLayout(face)
         layout.addLayout(self._standing)
         layout.addLayout(brought)
+        # What a tab holds scrolls in it, and asks for no room of the page.
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(LEAST_OF_TAB)
         layout.addWidget(self.tabs, 1)
 
     def show_agent(

@@ -24,6 +24,7 @@ from desktop.ui.parts.tabs import Tabs
 from desktop.ui.parts.words import Words
 
 WIDTH = 344
+LEAST_OF_TAB = 180
 
 
 class PersonPanel(QFrame):
@@ -85,6 +86,9 @@ class PersonPanel(QFrame):
         layout.addWidget(self._path)
         layout.addLayout(self._standing)
         layout.addSpacing(4)
+        # What a tab holds scrolls in it, and asks for no room of the page.
+        self._tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._tabs.setMinimumHeight(LEAST_OF_TAB)
         layout.addWidget(self._tabs, 1)
 
     def show_person(self, person: Person, regions: Mapping[str, str], now: datetime) -> None:
