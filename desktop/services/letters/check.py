@@ -11,7 +11,12 @@ from desktop.domain.dates import letter_date
 from desktop.domain.errors import UserError
 from desktop.domain.statuses import LetterState
 from desktop.domain.texts import gettext as _
-from desktop.services.letters.check_proof import verdict_of_line, verify_codes, verify_sealed
+from desktop.services.letters.check_proof import (
+    read_key,
+    verdict_of_line,
+    verify_codes,
+    verify_sealed,
+)
 from desktop.services.letters.papers.metadata import Mark, find_mark
 from desktop.services.letters.pdf_seal import find_seal
 from desktop.services.letters.scan import scan_pdf, scan_picture
@@ -34,6 +39,7 @@ def verify_letter(session: Session | None, path: Path, key: str = "") -> Checked
     `key` is the public key of an office that is to be believed beside this register's own.
     UserError `file.not_found`, `file.too_large`, `picture.too_large`, `key.unreadable`.
     """
+    key = read_key(key)  # a wrong one is told, also where it is not needed
     content = _read(path)
     if _HEADER not in content[:1024]:
         return _picture(session, content, key)

@@ -25,7 +25,7 @@ def verify_code(session: Session | None, text: str, key: str = "") -> Checked:
 
     UserError `proof.none`, `proof.damaged`, `key.unreadable`.
     """
-    checked = _of_proof(session, unpack(text), _tidied(key))
+    checked = _of_proof(session, unpack(text), read_key(key))
     if checked.verdict == AUTHENTIC:
         checked.reasons.append(
             _("Only the code was checked. Compare what it says with what is printed.")
@@ -60,10 +60,10 @@ def verify_sealed(session: Session | None, content: bytes, sealed: Sealed, key: 
     proof = _proof_in(sealed.proof)
     if proof is None:
         return Checked(ALTERED, reasons=[_("The proof in the file is not whole.")])
-    checked = _of_proof(session, proof, _tidied(key))
+    checked = _of_proof(session, proof, read_key(key))
     if checked.verdict in (UNKNOWN_OFFICE, NOT_OURS, ALTERED):
         return checked
-    office = _key_of(session, proof, _tidied(key))
+    office = _key_of(session, proof, read_key(key))
     if sealed.signature is None or not seal_fits(content, sealed.signature, office):
         checked.verdict = ALTERED
         checked.reasons.insert(
@@ -153,7 +153,7 @@ def _key_of(session: Session | None, proof: Proof, key: str) -> str:
     return ""
 
 
-def _tidied(key: str) -> str:
+def read_key(key: str) -> str:
     """A public key as typed; UserError `key.unreadable` for what is none."""
     plain = "".join(key.split())
     if plain and not seal.is_key(plain):

@@ -95,6 +95,12 @@ def test_without_the_register_the_key_is_enough(issued: Issued) -> None:
     assert refused.value.code == "key.unreadable"
 
 
+def test_a_wrong_key_is_told_where_the_register_needs_none_too(issued: Issued) -> None:
+    with issued.workshop.database.read() as session, pytest.raises(UserError) as refused:
+        verify_letter(session, issued.made[0].pdf, "no key")
+    assert refused.value.code == "key.unreadable"
+
+
 @pytest.mark.parametrize("key_only", [False, True])
 def test_any_change_of_the_file_is_told(issued: Issued, key_only: bool) -> None:
     content = issued.made[0].pdf.read_bytes()
