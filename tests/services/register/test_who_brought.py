@@ -40,7 +40,7 @@ def take(office_database: Database, acting: Acting, tmp_path: Path) -> Take:
         with office_database.write() as session:
             preview = read_list(session, acting, path)
             batch = apply_preview(session, acting, preview)
-        take.batch = batch.id  # type: ignore[attr-defined]
+        take.batch, take.path = batch.id, path  # type: ignore[attr-defined]
         return preview
 
     return take
@@ -72,8 +72,9 @@ def test_a_list_names_agents_under_many_headers_by_name_nik_or_id(
         assert (line.agent, line.agent_id) == ("Yosef Bria", yosef)
 
 
+@pytest.mark.parametrize("anew", [False, True], ids=["same bytes", "saved anew"])
 def test_an_unknown_agent_is_told_and_the_row_comes_in_without(
-    office_database: Database, acting: Acting, take: Take
+    office_database: Database, acting: Acting, take: Take, *, anew: bool
 ) -> None:
     preview = take((PERSON, "Nobody"), (OTHER, ""))
     assert [[one.code for one in row.findings] for row in preview.rows] == [["agent.unknown"], []]
@@ -82,7 +83,12 @@ def test_an_unknown_agent_is_told_and_the_row_comes_in_without(
     assert (line.agent, line.agent_id, line.warnings) == ("", None, 1)
     # The same file again, once the agent is there, names them.
     yosef = add(office_database, acting, name="Nobody")
-    again = take((PERSON, "Nobody"), (OTHER, ""))
+    path: Path = take.path  # type: ignore[attr-defined]
+    if anew:
+        openpyxl.load_workbook(path).save(path)
+    with office_database.write() as session:
+        again = read_list(session, acting, path)
+        apply_preview(session, acting, again)
     assert (again.counts.updated, again.counts.unchanged) == (1, 1)
     assert line_of(office_database, PERSON).agent_id == yosef
     with office_database.read() as session:
