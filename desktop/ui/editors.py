@@ -192,6 +192,7 @@ class AgentEditor(TextEditor):
     def __init__(self, agents: Mapping[str, str]) -> None:
         """`agents` is row id to the words shown, such as `Maria Bete · Wadah Weliman`."""
         super().__init__(200)
+        self._words = dict(agents)
         self._ids = {words.casefold(): agent for agent, words in agents.items()}
         completer = QCompleter(self)
         completer.setModel(QStringListModel(list(agents.values()), completer))
@@ -206,6 +207,9 @@ class AgentEditor(TextEditor):
         """The row id; what was typed, where it is none of those offered."""
         text = super().value()
         return self._ids.get(text.casefold(), text)
+
+    def set_value(self, value: str) -> None:
+        super().set_value(self._words.get(value, value))
 
 
 def grouped_digits(text: str) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from db.queries.workers import WorkerFilter, worker_ids, worker_page
+from desktop.services.register.change import change_worker
 from desktop.services.training.result_sheets import COLUMNS, ResultSheet
 from desktop.ui.context import Context
 from desktop.ui.dialogs.worker_form import WorkerForm
@@ -126,3 +128,28 @@ def test_a_person_beside_the_table_needs_no_more_room_than_the_page_has(
     settle()
     assert register.panel.isVisible()
     assert not register.findChildren(QScrollArea)[0].verticalScrollBar().isVisible()
+
+
+def test_many_workers_are_given_an_agent_and_the_agent_before_is_told_by_name(
+    page: AgentsPage, made: Agents, full: Context, qtbot: QtBot
+) -> None:
+    with full.database.read() as session:
+        ids = worker_ids(session, WorkerFilter())[:3]
+    with full.database.write() as session:
+        change_worker(session, full.acting, ids[0], {"agent": str(made.ids["Petrus Luan"])})
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.go("workers")
+    register = window.page("workers")
+    assert isinstance(register, WorkersPage)
+    dialog = register.bulk.ask(ids, register.rows.source, 3, {}, register._agents())
+    dialog.form.set_values({"agent": str(made.ids["Maria Bete"])})
+    assert dialog.form.values()["agent"] == str(made.ids["Maria Bete"])
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.looked)
+    assert "Petrus Luan · Wadah Weliman (1)" in dialog._seen.text()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.submit()
+    with full.database.read() as session:
+        found, _next = worker_page(session, WorkerFilter(agent=made.ids["Maria Bete"]))
+    assert sorted(each.id for each in found) == sorted(ids)

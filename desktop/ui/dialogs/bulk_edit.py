@@ -1,6 +1,7 @@
 """One value for many people: what is filled in changes, seen before it is done."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,12 +21,17 @@ class BulkEdit(FormDialog):
     """Gives the values out by `submitted`: first to be looked at, after a look to be done."""
 
     def __init__(
-        self, people: int, fields: Sequence[str], places: Mapping[str, str], parent: QWidget
+        self,
+        people: int,
+        fields: Sequence[str],
+        places: Mapping[str, str],
+        parent: QWidget,
+        agents: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         number = ngettext("{n} person", "{n} people", people).format(n=grouped(people))
         asked = [
             Asked(each.key, each.label, each.editor)
-            for each in (asked_of_field(WORKER_BY_KEY[key], places) for key in fields)
+            for each in (asked_of_field(WORKER_BY_KEY[key], places, 1, agents) for key in fields)
         ]
         super().__init__(
             _("Change {people}").format(people=number),
@@ -37,6 +43,7 @@ class BulkEdit(FormDialog):
             width=480,
         )
         self.looked = False
+        self._names = {"region": places, "agent": agents}
         self._seen = Words("", "second", wrap=True)
         self._seen.hide()
         self.add(self._seen, None)
@@ -51,7 +58,9 @@ class BulkEdit(FormDialog):
         ]
         for key, counted in before.items():
             if counted:
-                told.append(f"{gettext(WORKER_BY_KEY[key].label)}: {_from(counted)}")
+                names = self._names.get(key, {})
+                read = [(names.get(old, old), number) for old, number in counted]
+                told.append(f"{gettext(WORKER_BY_KEY[key].label)}: {_from(read)}")
         self._seen.setText("\n".join(told))
         self._seen.show()
         self.looked = changing > 0

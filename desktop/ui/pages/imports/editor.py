@@ -37,12 +37,13 @@ class CellEditor(QFrame):
         finding: Finding | None,
         villages: Mapping[str, str],
         parent: QWidget,
+        agents: Mapping[str, str],
     ) -> None:
         super().__init__(parent)
         self.setProperty("part", "cell-editor")
         self.setAutoFillBackground(True)
         self._over = False
-        self._editor = asked_of_field(field, villages).editor
+        self._editor = asked_of_field(field, villages, 1, agents).editor
         self._widget = as_widget(self._editor)
         self._widget.setAccessibleName(_(field.label))
         proposal = proposal_of(finding)

@@ -275,6 +275,7 @@ class SheetTable(TableView):
             finding_of(entry.row, field),
             self._places.villages,
             self.viewport(),
+            self._places.agents,
         )
         self._editor = editor
         self.setRowHeight(self.currentIndex().row(), max(EDITOR_HEIGHT + 2, REASON_HEIGHT))

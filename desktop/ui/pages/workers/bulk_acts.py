@@ -30,10 +30,11 @@ class BulkActs(QObject):
         source: WorkerSource,
         fitting: int,
         places: Mapping[str, str],
+        agents: Mapping[str, str],
     ) -> BulkEdit:
         """Ask what the chosen people get (row ids), or where none are all `fitting` ones."""
         people = len(chosen) or fitting
-        dialog = BulkEdit(people, BULK_FIELDS, places, self._over)
+        dialog = BulkEdit(people, BULK_FIELDS, places, self._over, agents)
         dialog.submitted.connect(lambda values: self._on_given(dialog, chosen, source, values))
         dialog.open()
         return dialog

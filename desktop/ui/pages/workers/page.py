@@ -237,7 +237,7 @@ class WorkersPage(Page):
         if not fitting:
             return None
         chosen = [line.id for line in chosen_of(self.table, self.model)]
-        return self.bulk.ask(chosen, self.rows.source, fitting, self._places)
+        return self.bulk.ask(chosen, self.rows.source, fitting, self._places, self._agents())
 
     def ask_leaving_many(self) -> QWidget | None:
         """Ask whether the people chosen leave or come back, of one alone as beside the table."""
