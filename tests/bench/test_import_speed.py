@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ pytestmark = [
 
 ROWS = 100_000
 MOST_TIMES_THE_FLOOR_FOR_THE_SAME_BYTES = 0.1
+MOST_TIMES_THE_FLOOR_SAVED_ANEW = 1.0
 MOST_TIMES_THE_FLOOR = 3.0
 MOST_MEGABYTES = 600
 MOST_ATTEMPTS = 4
@@ -115,6 +117,35 @@ def _hold_the_same_bytes(path: Path, register: Path, floor: float) -> None:
     assert ratio <= MOST_TIMES_THE_FLOOR_FOR_THE_SAME_BYTES
 
 
+def _hold_the_file_saved_anew(
+    path: Path, register: Path, floor: float, environment: dict[str, str]
+) -> None:
+    """The same cells in other bytes, as a file saved again has them: the whole command."""
+    runs: list[Run] = []
+    ratio = MOST_TIMES_THE_FLOOR_SAVED_ANEW + 1
+    while len(runs) < 2 or (ratio > MOST_TIMES_THE_FLOOR_SAVED_ANEW and len(runs) < MOST_ATTEMPTS):
+        anew = path.with_name(f"anew-{len(runs)}") / path.name
+        anew.parent.mkdir()
+        _save_anew(path, anew, level=1 + len(runs))
+        arguments = ["--db", str(register), "--json", "--quiet", "workers", "import", str(anew)]
+        runs.append(Run([sys.executable, "-m", "desktop", *arguments], environment))
+        told = json.loads(runs[-1].output)
+        assert told["unchanged"] + told["held"] == told["rows"] == ROWS
+        ratio = min(one.seconds for one in runs) / floor
+    print(f"saved anew: {ratio:.2f} times the floor", *[f"{one.seconds:.2f}" for one in runs])
+    assert ratio <= MOST_TIMES_THE_FLOOR_SAVED_ANEW
+
+
+def _save_anew(path: Path, other: Path, level: int) -> None:
+    with (
+        zipfile.ZipFile(path) as old,
+        zipfile.ZipFile(other, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as new,
+    ):
+        for member in old.infolist():
+            new.writestr(member.filename, old.read(member))
+    assert other.read_bytes() != path.read_bytes()
+
+
 def test_a_hundred_thousand_rows_come_in_within_three_floors_and_600_megabytes(
     long_list: Path, office_file: Path, tmp_path: Path, home: Path
 ) -> None:
@@ -137,5 +168,7 @@ def test_a_hundred_thousand_rows_come_in_within_three_floors_and_600_megabytes(
     told_seconds = [f"{one.seconds:.2f}" for one in (*floors, *imports)]
     print(f"import: {ratio:.2f} times the floor, {megabytes:.0f} MB at its peak", *told_seconds)
     assert ratio <= MOST_TIMES_THE_FLOOR
-    _hold_the_same_bytes(long_list, tmp_path / "0.lontar", min(one.seconds for one in floors))
+    floor = min(one.seconds for one in floors)
+    _hold_the_same_bytes(long_list, tmp_path / "0.lontar", floor)
+    _hold_the_file_saved_anew(long_list, tmp_path / "1.lontar", floor, environment)
     assert megabytes < MOST_MEGABYTES
