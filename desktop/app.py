@@ -243,7 +243,7 @@ def take_screenshots(arguments: list[str]) -> int:
     application = make_application(language, Qt.ColorScheme.Light)
     scheme = look()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        made = make_demo(Path(temporary) / "demo", workers=260)
+        made = make_demo(Path(temporary) / "demo", workers=260, today=Acting().today())
         _picture_dialogs(folder)
         _picture_register(_empty_register(Path(temporary)), folder, "-empty", Path(temporary))
         _picture_register(made.db, folder, "", Path(temporary))
