@@ -153,3 +153,13 @@ def test_many_workers_are_given_an_agent_and_the_agent_before_is_told_by_name(
     with full.database.read() as session:
         found, _next = worker_page(session, WorkerFilter(agent=made.ids["Maria Bete"]))
     assert sorted(each.id for each in found) == sorted(ids)
+
+
+def test_a_narrow_window_keeps_its_title_and_adds_wadah_among_wadah(page: AgentsPage) -> None:
+    window = page.window()
+    window.resize(683, 480)
+    settle()
+    assert not page._wadah_act.isVisible()
+    assert page.title.text() == "Wadah & Perisai"
+    page.tabs.show_tab(page.wadah)
+    assert page._wadah_act.isVisible()

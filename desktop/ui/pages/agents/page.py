@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtGui import QKeySequence, QPixmap
+from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from db.engine import Session
@@ -23,7 +23,7 @@ from desktop.ui.counting import Counting
 from desktop.ui.dialogs.agent_form import AgentForm
 from desktop.ui.dialogs.wadah_form import WadahForm
 from desktop.ui.pages.agents.acts import AgentActs
-from desktop.ui.pages.agents.agents_tab import AgentsTab
+from desktop.ui.pages.agents.agents_tab import NARROW, AgentsTab
 from desktop.ui.pages.agents.filters import AgentFilter
 from desktop.ui.pages.agents.lists import AgentLists
 from desktop.ui.pages.agents.panel import photo_pixmap
@@ -55,6 +55,9 @@ from desktop.ui.parts.tabs import Tabs
 
 AGENTS_AT_ONCE = 300
 """So many agents are read again at once, of more beside the window."""
+
+
+WADAH_TAB = 1
 
 
 class AgentsPage(Page):
@@ -117,6 +120,7 @@ class AgentsPage(Page):
         agent = Button(_("Add Perisai"), self.add_agent, icon="person-add", kind="filled")
         agent.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
         agent.setToolTip(_("An agent by hand (Ctrl+N)"))
+        self._wadah_act = wadah
         self._acts = (lists, wadah, agent)
         for button in self._acts:
             self.buttons.addWidget(button)
@@ -128,6 +132,7 @@ class AgentsPage(Page):
         self.agents.add_wanted.connect(self.add_agent)
         self.agents.import_wanted.connect(self.lists.choose_files)
         self.lists.headed.connect(self._on_headed)
+        self.tabs.chosen.connect(lambda _number: self._show_acts())
         self.lists.agent_wanted.connect(self._on_saved)
         self.lists.taken_in.connect(lambda: self.tabs.show_tab(self.agents))
         panel = self.agents.panel
@@ -174,10 +179,19 @@ class AgentsPage(Page):
     def _on_headed(self, title: str, caption: str) -> None:
         """Say over the body what it is about: a list, or the page itself."""
         self._own_heading = not title
-        for button in self._acts:
-            button.setVisible(not title)
+        self._show_acts()
         self.title.setText(title or _(self.TITLE))
         self.set_caption(caption or self._caption_words())
+
+    def _show_acts(self) -> None:
+        """Show the acts of the page; one for wadah where there is room, or among these."""
+        room = self.width() >= NARROW or self.tabs.current() == WADAH_TAB
+        for button in self._acts:
+            button.setVisible(self._own_heading and (room or button is not self._wadah_act))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_acts()
 
     def _on_state(self, state: State) -> None:
         self.state = state
