@@ -69,6 +69,7 @@ def _person(
         "occupation": chance.choice(_WORK),
         "income": chance.randrange(5, 20) * 100_000,
         "phone": f"08{chance.randrange(10**9, 10**10)}",
+        "agent": None,
     }
     fields = [values.get(field, "") for field in worker_store.FIELDS]
     status = chance.choice(_STATUSES)
