@@ -14,10 +14,12 @@ from desktop.domain.errors import UserError
 from desktop.domain.texts import gettext as _
 from desktop.paths import replace_file
 from desktop.services.sheets.cells import column_letters
+from desktop.services.sheets.charts import ChartTable, add_charts
 from desktop.services.sheets.rows_xml import Kind, rows_xml
 
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_CHARTS = "Grafik"
 _A4 = 9
 _PAGE = "xl/worksheets/sheet1.xml"
 _END_OF_ROWS = "</sheetData>"
@@ -44,14 +46,16 @@ def sheet_bytes(
     sheet: str,
     created: datetime,
     title: str = "",
+    charts: Sequence[ChartTable] = (),
 ) -> bytes:
-    """A workbook of one sheet as bytes: title if any, frozen header, rows.
+    """A workbook of one sheet as bytes: title if any, frozen header, rows; charts behind it.
 
     The same input gives the same bytes; `created` stands in them. What cannot be a number or a
     date in its column is written as text. XlsxWriter makes all but the rows.
     """
     listed = rows if isinstance(rows, list) else list(rows)
     frame = _Frame(columns, sheet, title, created)
+    frame.add_charts(charts)
     packed, styles = frame.made(len(listed))
     kinds = [column.kind for column in columns]
     return _filled(packed, rows_xml(listed, kinds, styles, frame.first_row), frame.area)
@@ -65,9 +69,10 @@ def write_sheet(
     sheet: str,
     created: datetime,
     title: str = "",
+    charts: Sequence[ChartTable] = (),
 ) -> None:
     """Write a workbook to a path, whole or not at all; UserError `file.not_written`."""
-    packed = sheet_bytes(columns, rows, sheet=sheet, created=created, title=title)
+    packed = sheet_bytes(columns, rows, sheet=sheet, created=created, title=title, charts=charts)
     try:
         replace_file(path, packed)
     except OSError as fault:
@@ -106,6 +111,11 @@ class _Frame:
             "number": self._book.add_format({"num_format": "#,##0"}),
             "date": self._book.add_format({"num_format": "dd-mm-yyyy", "align": "left"}),
         }
+
+    def add_charts(self, tables: Sequence[ChartTable]) -> None:
+        """Put figures and their charts on a page behind the rows; none, no page."""
+        if tables:
+            add_charts(self._book, _CHARTS, tables)
 
     def made(self, rows: int) -> tuple[bytes, list[int]]:
         """The workbook's bytes with room for so many rows, and each column's cell format."""

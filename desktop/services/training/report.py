@@ -1,5 +1,6 @@
 """The report of a training as a sheet: the matrix, its sums, and each result with its fraction."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from db.queries.trainings import ParticipantLine, SessionLine
 from desktop.domain.attendance import LETTERS, PRINTED, Attendance, needed
 from desktop.domain.dates import letter_date, short_date
 from desktop.services.acting import Acting
+from desktop.services.sheets.charts import ChartTable
 from desktop.services.sheets.writing import OutColumn, write_sheet
 from desktop.services.training.figures import Figures, figures_of, would_pass
 from desktop.services.training.trainings import require_training
 from desktop.services.upkeep.audit import record
 
 _SHEET = "Kehadiran"
+_NO_BODY = "Tanpa wadah"
 _BEFORE = (
     OutColumn("No", 6, "number"),
     OutColumn("Kode", 16),
@@ -41,6 +44,7 @@ def save_report(session: Session, acting: Acting, training: int, path: Path) -> 
         sheet=_SHEET,
         created=acting.now(),
         title=title,
+        charts=report_charts(matrix),
     )
     told: dict[str, object] = {"rows": len(matrix.participants), "file": path.name}
     record(session, acting, "training.report", "training", training, told)
@@ -84,6 +88,32 @@ def report_rows(matrix: Matrix) -> list[Sequence[object]]:
     return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
+def report_charts(matrix: Matrix) -> list[ChartTable]:
+    """What the report draws: each session by status, the results, and these by wadah."""
+    figures = figures_of(matrix)
+    sessions: list[tuple[str, *tuple[int, ...]]] = [
+        (_header(number, each), *(figures.by_session[each.id].get(one, 0) for one in Attendance))
+        for number, each in enumerate(matrix.sessions, 1)
+        if each.cancelled_at is None
+    ]
+    people = [each for each in matrix.participants if not each.left]
+    passed = {each.id: _stands(matrix, each)[2] for each in people}
+    results = Counter(passed.values())
+    everybody = Counter(each.body or _NO_BODY for each in people)
+    good = Counter(each.body or _NO_BODY for each in people if passed[each.id])
+    words = tuple(_result(matrix, passed=each) for each in (True, False))
+    return [
+        ChartTable("Kehadiran per sesi", "Sesi", tuple(PRINTED[e] for e in Attendance), sessions),
+        ChartTable("Hasil", "Hasil", words, [("Peserta", results[True], results[False])]),
+        ChartTable(
+            "Hasil per wadah/instansi",
+            "Wadah/Instansi",
+            words,
+            [(body, good[body], everybody[body] - good[body]) for body in sorted(everybody)],
+        ),
+    ]
+
+
 def _header(number: int, line: SessionLine) -> str:
     """A column's head, short enough for one line: the sheet says beneath what it was about."""
     return f"S{number} ({line.date.day:02}-{line.date.month:02})"
@@ -98,12 +128,7 @@ def _about(number: int, line: SessionLine) -> str:
 
 def _row(matrix: Matrix, who: ParticipantLine) -> list[object]:
     cells = (matrix.cell(who.id, each.id) for each in matrix.sessions)
-    closed = who.jp_held is not None and who.jp_attended is not None
-    attended = who.jp_attended if closed else matrix.attended(who.id)
-    held = who.jp_held if closed else matrix.held
-    assert attended is not None
-    assert held is not None
-    passed = bool(who.passed) if closed else would_pass(matrix.training, who, attended, held)
+    attended, held, passed = _stands(matrix, who)
     exam = [who.exam_mark if who.exam_mark is not None else ""] if matrix.training.exam else []
     return [
         *(who.row, who.code, who.name, who.sex, who.body, who.role),
@@ -112,6 +137,14 @@ def _row(matrix: Matrix, who: ParticipantLine) -> list[object]:
         *exam,
         _result(matrix, passed=passed),
     ]
+
+
+def _stands(matrix: Matrix, who: ParticipantLine) -> tuple[int, int, bool]:
+    """JP attended, JP held, and whether that passes: of the close, or as it would be now."""
+    if who.jp_held is not None and who.jp_attended is not None:
+        return who.jp_attended, who.jp_held, bool(who.passed)
+    attended, held = matrix.attended(who.id), matrix.held
+    return attended, held, would_pass(matrix.training, who, attended, held)
 
 
 def _result(matrix: Matrix, *, passed: bool) -> str:

@@ -72,7 +72,8 @@ def test_the_report_has_matrix_sums_and_fractions(workshop: Workshop, tmp_path: 
             )  # fmt: skip
         cancel_session(session, workshop.acting, workshop.training, workshop.sessions[2])
         save_report(session, workshop.acting, workshop.training, path)
-    page: Any = openpyxl.load_workbook(path).worksheets[0]
+    page, drawn = openpyxl.load_workbook(path).worksheets
+    _assert_drawn(drawn)
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=3)]
     assert rows[0][6:] == [
         *("S1 (24-11)", "S2 (25-11)", "S3 (26-11)", "JP diikuti", "JP terlaksana", "Kehadiran"),
@@ -95,6 +96,24 @@ def test_the_report_has_matrix_sums_and_fractions(workshop: Workshop, tmp_path: 
         "S2: Sosialisasi, Drs. Yosef Klau, 25 November 2026, 8 JP",
         "S3: Iuran, Drs. Yosef Klau, 26 November 2026, 8 JP, dibatalkan",
     ]
+
+
+def _assert_drawn(page: Any) -> None:
+    """Each session by status, the one held no more left out, and the results, with their bars."""
+    told = [[cell.value for cell in row] for row in page.iter_rows() if row[0].value]
+    assert told[:4] == [
+        ["Kehadiran per sesi", None, None, None, None, None],
+        ["Sesi", "Hadir", "Terlambat", "Izin", "Sakit", "Tanpa keterangan"],
+        ["S1 (24-11)", 1, 0, 0, 0, 0],
+        ["S2 (25-11)", 0, 1, 0, 0, 0],
+    ]
+    assert told[4:7] == [
+        ["Hasil", None, None, None, None, None],
+        ["Hasil", "Telah mengikuti", "Belum memenuhi", None, None, None],
+        ["Peserta", 1, 1, None, None, None],
+    ]
+    assert [sum(row[1:3]) for row in told[9:]] == [2]
+    assert len(page._charts) == 3
 
 
 def test_the_recorded_list_and_the_report_are_drawn(workshop: Workshop, tmp_path: Path) -> None:
