@@ -29,7 +29,7 @@ def add_charts(book: Any, name: str, tables: Sequence[ChartTable]) -> None:
     text = book.add_format({"num_format": "@"})
     widest = max((len(table.series) for table in tables), default=0)
     page.set_column(0, 0, 30)
-    page.set_column(1, widest, 12)
+    page.set_column(1, widest, 17)
     row = 0
     for table in tables:
         page.write_string(row, 0, table.title, bold)
