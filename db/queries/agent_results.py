@@ -56,7 +56,10 @@ def taken_part(session: Session) -> list[TakenPart]:
         .where(Participant.agent_id.is_not(None), Participant.left_at.is_(None))
         .order_by(Training.start.desc(), Training.id.desc(), Participant.row)
     )
-    return [TakenPart(*tuple(row)) for row in session.execute(query)]
+    return [
+        TakenPart(cast(int, agent), training, name, start, closed, passed)
+        for agent, training, name, start, closed, passed in session.execute(query)
+    ]
 
 
 def given_papers(session: Session) -> list[GivenPaper]:
@@ -71,7 +74,10 @@ def given_papers(session: Session) -> list[GivenPaper]:
         )
         .order_by(Certificate.id.desc())
     )
-    return [GivenPaper(*tuple(row)) for row in session.execute(query)]
+    return [
+        GivenPaper(cast(int, agent), number, until)
+        for agent, number, until in session.execute(query)
+    ]
 
 
 def villages_within(session: Session, region: str) -> list[Village]:

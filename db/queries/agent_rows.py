@@ -84,7 +84,7 @@ def agent_ends(session: Session, batch: int) -> list[AgentEnd]:
     """Every row of a list of agents, in its order."""
     query = select(ImportRow.id, ImportRow.agent_id, ImportRow.outcome)
     query = query.where(ImportRow.batch_id == batch).order_by(ImportRow.id)
-    return [AgentEnd(*tuple(row)) for row in session.execute(query)]
+    return [AgentEnd(*row) for row in session.execute(query)]
 
 
 def steps_of(session: Session, agents: Sequence[int]) -> dict[int, list[AgentStep]]:
@@ -100,8 +100,8 @@ def steps_of(session: Session, agents: Sequence[int]) -> dict[int, list[AgentSte
             .where(AgentChange.agent_id.in_(some))
             .order_by(AgentChange.id)
         )
-        for agent, *step in session.execute(query):
-            found.setdefault(agent, []).append(AgentStep(*step))
+        for agent, field, old, new, batch in session.execute(query):
+            found.setdefault(agent, []).append(AgentStep(field, old, new, batch))
     return found
 
 

@@ -98,9 +98,7 @@ def standing() -> ColumnElement[bool]:
     )
 
 
-def batches(
-    session: Session, limit: int | None = None, *, kind: str = WORKERS
-) -> list[BatchLine]:
+def batches(session: Session, limit: int | None = None, *, kind: str = WORKERS) -> list[BatchLine]:
     """Lists of workers or of agents that came in, newest first."""
     query = select(*_BATCH).where(ImportBatch.kind == kind)
     query = query.order_by(ImportBatch.id.desc()).limit(limit)

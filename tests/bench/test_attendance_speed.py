@@ -1,5 +1,7 @@
-"""One mark against a bare insert and commit, at 70 and at 2,000 participants; the matrix's page."""
+"""One mark against its bare statements, at 70 and at 2,000 participants; the matrix's page."""
 
+import hashlib
+import json
 import sqlite3
 import time
 from collections.abc import Callable
@@ -28,10 +30,22 @@ CAME = datetime(2026, 11, 24, 8, 5, tzinfo=OFFICE_ZONE)
 FEW, MANY = 70, 2_000
 SESSIONS = 12
 SCANS = 60
-MOST_TIMES_THE_FLOOR = 16.0
+MOST_TIMES_THE_FLOOR = 14.0
 MOST_GROWTH = 1.5
-MOST_MATRIX_SECONDS = 0.6
+MOST_TIMES_EVERY_CELL = 9.0
 MOST_ATTEMPTS = 3
+
+
+_TABLES = """
+    PRAGMA journal_mode=WAL;
+    PRAGMA synchronous=FULL;
+    CREATE TABLE held (id INTEGER PRIMARY KEY, start INTEGER);
+    CREATE TABLE person (id INTEGER PRIMARY KEY, code TEXT UNIQUE, name TEXT, body TEXT);
+    CREATE TABLE mark (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, c TEXT);
+    CREATE UNIQUE INDEX one ON mark (a, b);
+    CREATE TABLE entry (id INTEGER PRIMARY KEY, told TEXT, hash BLOB);
+    INSERT INTO held VALUES (1, 480);
+"""
 
 
 def _workshop(database: Database, count: int) -> tuple[int, list[int], list[str]]:
@@ -95,16 +109,28 @@ def _scans(database: Database, training: int, held: int, codes: list[str]) -> fl
 
 
 def _floor(path: Path) -> float:
-    """A bare row with its unique index, inserted and committed through the same library."""
+    """What a mark cannot do without, bare, through the same library: who and when read by code,
+    whether they are marked, the mark with its index, an audit entry chained by hash, a commit.
+    """
     connection: sqlite3.Connection = sqlite.library().connect(str(path), isolation_level=None)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("CREATE TABLE mark (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, c TEXT)")
-    connection.execute("CREATE UNIQUE INDEX one ON mark (a, b)")
+    connection.executescript(_TABLES)
+    people = [(at, f"LT-{at:04}") for at in range(SCANS)]
+    connection.executemany("INSERT INTO person VALUES (?, ?, 'Peserta', 'Wadah')", people)
+    before = b""
 
     def put(at: int) -> None:
+        nonlocal before
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO mark (a, b, c) VALUES (1, ?, 'present')", (at,))
+        connection.execute("SELECT * FROM held WHERE id = 1").fetchone()
+        (who, *_rest) = connection.execute(
+            "SELECT * FROM person WHERE code = ?", (f"LT-{at:04}",)
+        ).fetchone()
+        connection.execute("SELECT id FROM mark WHERE a = 1 AND b = ?", (who,)).fetchone()
+        connection.execute("INSERT INTO mark (a, b, c) VALUES (1, ?, 'present')", (who,))
+        connection.execute("SELECT hash FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+        told = json.dumps({"participant": who, "status": "present"}, sort_keys=True)
+        before = hashlib.sha256(before + told.encode()).digest()
+        connection.execute("INSERT INTO entry (told, hash) VALUES (?, ?)", (told, before))
         connection.execute("COMMIT")
 
     seconds = _cpu(put)
@@ -136,12 +162,25 @@ def test_a_scan_costs_little_over_its_row_and_does_not_grow(
     assert growth <= MOST_GROWTH
 
 
+def _every_cell(path: Path) -> float:
+    """The CPU seconds of reading every standing mark, bare, into a mapping."""
+    connection: sqlite3.Connection = sqlite.library().connect(str(path))
+    began = time.process_time()
+    query = "SELECT participant_id, session_id, status, at FROM attendance_mark WHERE stands"
+    cells = {(who, held): (status, at) for who, held, status, at in connection.execute(query)}
+    seconds = time.process_time() - began
+    connection.close()
+    assert len(cells) == MANY * (SESSIONS - 1)
+    return seconds
+
+
 def test_the_matrix_of_two_thousand_by_twelve_is_there_at_once(office_register: Path) -> None:
     database = Database(office_register)
     training, held, _codes = _workshop(database, MANY)
     _fill(database, training, held)
-    seconds = []
+    seconds, floors = [], []
     for _at in range(MOST_ATTEMPTS):
+        floors.append(_every_cell(office_register))
         began = time.process_time()
         with database.read() as session:
             line = trainings.training(session, training)
@@ -151,5 +190,6 @@ def test_the_matrix_of_two_thousand_by_twelve_is_there_at_once(office_register: 
         seconds.append(time.process_time() - began)
     database.close()
     assert told.attended == MANY * (SESSIONS - 1)
-    print(f"matrix of {MANY} by {SESSIONS} with its figures: {min(seconds):.3f} s CPU")
-    assert min(seconds) <= MOST_MATRIX_SECONDS
+    ratio = min(seconds) / min(floors)
+    print(f"matrix of {MANY} by {SESSIONS}: {min(seconds):.3f} s CPU, {ratio:.1f} floors")
+    assert ratio <= MOST_TIMES_EVERY_CELL

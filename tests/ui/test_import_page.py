@@ -128,7 +128,9 @@ def test_lists_dropped_together_come_one_after_the_other(
 def test_an_empty_sheet_for_villages_is_saved(
     page: ImportPage, empty: Context, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert page.start.drop.empty_sheet.text().strip() == "Empty sheet..."
+    empty_sheet = page.start.drop.empty_sheet
+    assert empty_sheet is not None
+    assert empty_sheet.text().strip() == "Empty sheet..."
     path = tmp_path / "kosong.xlsx"
     with qtbot.waitSignal(empty.messages.said) as told:
         save_empty_sheet(empty, path)

@@ -10,12 +10,13 @@ from db.engine import Database
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
 from desktop.services.letters.cancel import cancel_letter
-from desktop.services.letters.check import Checked, verify_letter
+from desktop.services.letters.check import verify_letter
 from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.services.letters.issue import Issued, issue_letter
 from desktop.services.letters.papers.metadata import Mark, find_mark, mark
 from desktop.services.letters.preview import preview_letter
+from desktop.services.letters.verdicts import Checked
 from tests.services.letters.made_up import make_ready
 from tests.services.letters.made_up_papers import LETTER, OFFICE_KEY, facts, paper, people
 
