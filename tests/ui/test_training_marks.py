@@ -243,3 +243,15 @@ def test_what_is_read_before_a_key_was_kept_does_not_wipe_it_off(
     assert page.training.standing is not None
     cell = page.training.standing.matrix.cell(workshop.people[1], workshop.sessions[2])
     assert cell is not None
+
+
+def test_whoever_presses_the_tab_of_the_matrix_marks_at_once(tab: MarksTab, qtbot: QtBot) -> None:
+    page = tab.window().findChild(TrainingsPage)
+    assert isinstance(page, TrainingsPage)
+    bar = page.training.tabs.bar
+    number = bar.currentIndex()
+    page.training.tabs.show_tab(page.training.people)
+    bar.setFocus()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(number).center())
+    assert bar.currentIndex() == number
+    qtbot.waitUntil(tab.view.hasFocus)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.engine import Session
@@ -70,7 +70,10 @@ class OneTraining(QWidget):
         self.tabs.add(_("Printing"), self.papers)
         self.tabs.add(_("Results"), self.results)
         self.tabs.chosen.connect(self._on_tab)
-        self.tabs.bar.tabBarClicked.connect(lambda _number: self._into_marks())
+        # The bar tells of a press before it shows the tab: the matrix is there a moment later.
+        self.tabs.bar.tabBarClicked.connect(
+            lambda _number: QTimer.singleShot(0, self, self._into_marks)
+        )
         self.marks.marking.failed.connect(self._read_again)
         self.marks.marking.settled.connect(self._on_settled)
         self.results.failed.connect(self._read_again)
