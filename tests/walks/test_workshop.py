@@ -222,9 +222,7 @@ def by_keys(trainer: Trainer) -> None:
     assert trainer.tally(3) == {"present": 49, "sick": 1}
     assert trainer.tally(4) == {"present": 47, "late": 1}
     with trainer.context.database.read() as session:
-        history = attendance.mark_history(
-            session, trainer.sessions()[2], trainer.people()[49].id
-        )  # fmt: skip
+        history = attendance.mark_history(session, trainer.sessions()[2], trainer.people()[49].id)
     assert [(mark.status, mark.stands) for mark in history] == [("present", False), ("sick", True)]
 
 

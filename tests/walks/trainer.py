@@ -61,9 +61,7 @@ class Trainer:
         self.come_back()
         bar = self.one.tabs.bar
         (number,) = [at for at in range(bar.count()) if bar.tabText(at) == words]
-        QTest.mouseClick(
-            bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(number).center()
-        )  # fmt: skip
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(number).center())
         assert self.one.tabs.current() == number
 
     def dialog(self, kind: type[Shown]) -> Shown:
