@@ -322,7 +322,7 @@ name = where.partition(":")[0]
 if name == "draw":
     issue._papers = dies(issue._papers)
 elif name == "write":
-    copies._write_synced = dies(copies._write_synced)
+    copies.write_synced = dies(copies.write_synced)
 elif name == "record":
     issue.record = dies(issue.record)
 elif name == "propose":

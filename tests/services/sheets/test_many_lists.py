@@ -16,6 +16,7 @@ from desktop.services.sheets.headers import HeaderWords
 from desktop.services.sheets.limits import LIMITS
 from desktop.services.sheets.scan import SheetScan
 from desktop.services.sheets.sources import SheetSource
+from desktop.services.sheets.transfer import unpack
 
 WORDS = HeaderWords(WORKER)
 HEADERS = {
@@ -159,7 +160,8 @@ def numbers_found(rows: list[list[Cell]]) -> list[int]:
 
     def take(kind: str, *told: Any) -> None:
         if kind == "rows":
-            found.extend(told[0])
+            numbers, _columns = unpack(told[0])
+            found.extend(numbers)
 
     source = SheetSource("Daftar", True, iter(rows), height=len(rows))
     SheetScan(source, WORDS, LIMITS, {}, take, LIMITS.rows).run()
