@@ -24,6 +24,7 @@ from desktop.services.acting import Acting
 from desktop.services.offices.create import create_office
 from desktop.services.offices.settings import read_settings
 from desktop.services.offices.tables import office_choices
+from desktop.services.register.quiet import set_aside
 from desktop.services.upkeep.faults import as_user_error
 from desktop.ui.context import Context
 from desktop.ui.crash import CrashDesk, report_of
@@ -157,6 +158,7 @@ class Program:
             old.hide()
             old.deleteLater()
         self.window.show()
+        set_aside()
         self._pairs.begin()
         if self._file is not None:
             self.window.open_file(self._file)

@@ -25,6 +25,7 @@ from db.queries.workers import WorkerFilter
 from desktop.app import make_application, make_context
 from desktop.services.acting import Acting
 from desktop.services.demo.chance import SeededChance, SteppingClock
+from desktop.services.register.quiet import set_aside
 from desktop.ui.main_window import MainWindow
 from desktop.ui.page_list import AT_THE_END, PAGES
 from desktop.ui.pages.workers.page import WorkersPage
@@ -159,6 +160,7 @@ def walk(register: Path) -> dict[str, object]:
     window = MainWindow(context, PAGES, AT_THE_END)
     window.resize(1366, 768)
     window.show()
+    set_aside()  # as the program does once its window stands
 
     def busy() -> bool:
         return context.jobs.busy

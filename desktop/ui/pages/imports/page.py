@@ -14,7 +14,7 @@ from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.register.importing import Batch, apply_preview
-from desktop.services.register.quiet import set_aside, take_back, without_collecting
+from desktop.services.register.quiet import set_aside, without_collecting
 from desktop.ui.context import Context
 from desktop.ui.empty_sheet import empty_sheet_button
 from desktop.ui.pages.imports import headings, summary
@@ -178,7 +178,6 @@ class ImportPage(Page):
 
     def _show_start(self) -> None:
         self.looked = self.came_in.opened = self._entered = None
-        take_back()
         self._show(self.start)
         self.start.drop.choose.setFocus()
 
