@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.schema import Funding, FundingPlace, Letter, LetterRow, Region, Worker
 
-_TAKING = ("draft", "submitted", "approved", "issued")
+_TAKING = ("draft", "submitted", "approved", "issued", "sent", "answered")
 """States in which a letter's cost is committed and its people take places."""
 
 

@@ -45,6 +45,16 @@ class LetterLine:
     pdf_sha256: str
     signer_uid: str | None
     proposed_date: Date | None
+    proof: str
+    follows_id: int | None
+    replaces_id: int | None
+    sent_by: str
+    sent_at: datetime | None
+    sent_on: Date | None
+    sent_to: str
+    answered_by: str
+    answered_at: datetime | None
+    paid_until: Date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,16 @@ def _lines() -> Select[*tuple[Any, ...]]:
         func.coalesce(pdf, ""),
         Letter.signer_uid,
         Letter.proposed_date,
+        Letter.proof,
+        Letter.follows_id,
+        Letter.replaces_id,
+        Letter.sent_by,
+        Letter.sent_at,
+        Letter.sent_on,
+        Letter.sent_to,
+        Letter.answered_by,
+        Letter.answered_at,
+        Letter.paid_until,
     ).join(Funding, Funding.id == Letter.funding_id)
 
 

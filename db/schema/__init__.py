@@ -10,7 +10,7 @@ from db.schema.doubles import NameSurvey, PairTodo, WorkerMerge, WorkerPair
 from db.schema.filters import SavedFilter
 from db.schema.funding import Funding, FundingPlace
 from db.schema.imports import ImportAgain, ImportBatch, ImportRow
-from db.schema.letters import Letter, LetterFile, LetterRow
+from db.schema.letters import Letter, LetterAnswer, LetterAnswerRow, LetterFile, LetterRow
 from db.schema.office import Office, OfficeKey, Official, Setting
 from db.schema.rates import ContributionAdjustment, ContributionRate, ContributionTier
 from db.schema.regions import OldDistrictCode, Region, RegionAlias
@@ -24,6 +24,7 @@ from db.schema.training import (
     TrainingFile,
     TrainingSession,
 )
+from db.schema.wording import Layout, Letterform
 from db.schema.workers import Finding, Heir, Verification, Worker, WorkerChange
 
 __all__ = [
@@ -50,9 +51,13 @@ __all__ = [
     "Instant",
     "InsurerCheck",
     "InsurerCheckRow",
+    "Layout",
     "Letter",
+    "LetterAnswer",
+    "LetterAnswerRow",
     "LetterFile",
     "LetterRow",
+    "Letterform",
     "NameSurvey",
     "Office",
     "OfficeKey",

@@ -17,7 +17,7 @@ class Letter(Base):
     uid: Mapped[Uid]
     kind: Mapped[str] = mapped_column(String(12))
     state: Mapped[str] = mapped_column(String(10))
-    """draft, submitted, approved, issued, cancelled (later issues add sent and answered)."""
+    """draft, submitted, approved, issued, sent, answered, cancelled."""
     funding_id: Mapped[int] = mapped_column(ForeignKey("funding.id"), index=True)
     region: Mapped[Code]
     rows: Mapped[int] = mapped_column(Integer)
@@ -48,6 +48,21 @@ class Letter(Base):
     cancelled_by: Mapped[str] = mapped_column(Text, default="")
     cancelled_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     reason: Mapped[str] = mapped_column(Text, default="")
+    proof: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """The text of its QR code (docs/proof.md); empty before issue and on letters without one."""
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    """The earlier letter that it adds to, takes from or renews."""
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
+    """The issued letter, cancelled since, that it is made in place of."""
+    sent_by: Mapped[str] = mapped_column(Text, default="", server_default="")
+    sent_at: Mapped[dt.datetime | None] = mapped_column(Instant)
+    sent_on: Mapped[dt.date | None] = mapped_column(Date)
+    """The day it was handed over or posted, as told."""
+    sent_to: Mapped[str] = mapped_column(Text, default="", server_default="")
+    answered_by: Mapped[str] = mapped_column(Text, default="", server_default="")
+    answered_at: Mapped[dt.datetime | None] = mapped_column(Instant)
+    paid_until: Mapped[dt.date | None] = mapped_column(Date)
+    """The first day of the last month that is paid for its people."""
 
     __table_args__ = (UniqueConstraint("register", "year", "ordinal"), Index(None, "state"))
 
@@ -64,6 +79,14 @@ class LetterRow(Base):
     """The number of the row on the roster, from 1."""
     frozen: Mapped[Json | None]
     """The roster line as canonical JSON (docs/roster.md); nothing while a draft."""
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("worker.id"), index=True)
+    """On a letter of replacement: who makes room for this person."""
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """Why whom the row takes out leaves (LeavingReason): this person, or the one replaced."""
+    outcome: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """What the insurer answered: accepted, rejected; empty until then."""
+    member_number: Mapped[str] = mapped_column(Text, default="", server_default="")
+    outcome_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     __table_args__ = (UniqueConstraint("letter_id", "position"),)
 
@@ -76,7 +99,46 @@ class LetterFile(Base):
     id: Mapped[Key]
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
     kind: Mapped[str] = mapped_column(String(10))
-    """pdf or xlsx."""
+    """pdf and xlsx as issued; signed, scan, answer as received; other kinds: papers beside it."""
     name: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    kept_by: Mapped[str] = mapped_column(Text, default="", server_default="")
+    kept_at: Mapped[dt.datetime | None] = mapped_column(Instant)
+
+
+class LetterAnswer(Base):
+    """A list in which the insurer answered a letter, and what came of it."""
+
+    __tablename__ = "letter_answer"
+
+    id: Mapped[Key]
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
+    file: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    answered_by: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[dt.datetime] = mapped_column(Instant)
+    accepted: Mapped[int] = mapped_column(Integer)
+    rejected: Mapped[int] = mapped_column(Integer)
+    unanswered: Mapped[int] = mapped_column(Integer)
+
+
+class LetterAnswerRow(Base):
+    """A row of an answer that no NIK of the letter fits: whom it may mean, and what was decided."""
+
+    __tablename__ = "letter_answer_row"
+
+    id: Mapped[Key]
+    answer_id: Mapped[int] = mapped_column(ForeignKey("letter_answer.id"), index=True)
+    row: Mapped[int] = mapped_column(Integer)
+    sheet: Mapped[str] = mapped_column(Text)
+    nik: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    birth_date: Mapped[dt.date | None] = mapped_column(Date)
+    outcome: Mapped[str] = mapped_column(Text)
+    member_number: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    proposed_id: Mapped[int | None] = mapped_column(ForeignKey("worker.id"), index=True)
+    """Whom of the letter it may mean, by name and birth date."""
+    decided: Mapped[str] = mapped_column(Text, default="")
+    """taken: it was the one proposed; left: it was not; empty while nobody has looked."""

@@ -111,7 +111,13 @@ class LetterState(StrEnum):
     SUBMITTED = "submitted"
     APPROVED = "approved"
     ISSUED = "issued"
+    SENT = "sent"
+    ANSWERED = "answered"
     CANCELLED = "cancelled"
+
+
+OUT = (LetterState.ISSUED, LetterState.SENT, LetterState.ANSWERED)
+"""A letter that left the office and was not cancelled."""
 
 
 LETTER_LABELS: dict[LetterState, str] = {
@@ -119,17 +125,20 @@ LETTER_LABELS: dict[LetterState, str] = {
     LetterState.SUBMITTED: _("Waiting for approval"),
     LetterState.APPROVED: _("Approved, roster frozen"),
     LetterState.ISSUED: _("Issued"),
+    LetterState.SENT: _("Sent"),
+    LetterState.ANSWERED: _("Answered by the insurer"),
     LetterState.CANCELLED: _("Cancelled"),
 }
 
 LETTER_PILLS: dict[LetterState, str] = LETTER_LABELS | {
     LetterState.SUBMITTED: _("To approve"),
     LetterState.APPROVED: _("Approved"),
+    LetterState.ANSWERED: _("Answered"),
 }
 
 
 class LeavingReason(StrEnum):
-    """Why a worker leaves the programme (commands.md)."""
+    """Why a worker leaves the programme (commands.md), and why a letter takes them out."""
 
     DIED = "died"
     MOVED = "moved"

@@ -5,7 +5,7 @@ from db.queries import candidates as candidate_queries
 from db.schema import Letter
 from desktop.domain.errors import UserError
 from desktop.domain.names import tidy
-from desktop.domain.statuses import LetterState
+from desktop.domain.statuses import OUT, LetterState
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.letters.states import require_state
@@ -25,6 +25,7 @@ def cancel_letter(session: Session, acting: Acting, letter: int, reason: str) ->
         letter,
         LetterState.APPROVED,
         LetterState.ISSUED,
+        LetterState.SENT,
         to_do=_("An approved or issued letter is cancelled; a draft is thrown away."),
     )
     row = session.get_one(Letter, letter)
@@ -35,5 +36,5 @@ def cancel_letter(session: Session, acting: Acting, letter: int, reason: str) ->
     session.flush()
     told: dict[str, object] = {"uid": line.uid, "number": line.number, "reason": reason}
     entry = record(session, acting, "letter.cancel", "letter", letter, told)
-    if line.state == LetterState.ISSUED:
+    if line.state in OUT:
         candidate_queries.move_back(session, letter, entry, at)

@@ -10,7 +10,7 @@ from pathlib import Path
 from db.engine import Session, after_commit, after_rollback
 from db.queries import letters as queries
 from desktop.domain.errors import UserError
-from desktop.domain.statuses import LetterState
+from desktop.domain.statuses import OUT, LetterState
 from desktop.domain.texts import gettext as _
 from desktop.paths import put_in_place, replace_file, safe_name
 
@@ -101,7 +101,7 @@ def _finish_earlier(session: Session, out: Path) -> None:
         line = queries.letter_of_uid(session, found[1]) if found else None
         if found is None or line is None:
             continue  # another register's, or no paper of ours
-        if line.state in (LetterState.ISSUED, LetterState.CANCELLED):
+        if line.state in (*OUT, LetterState.CANCELLED):
             for file in queries.files(session, line.id):
                 if file.kind == found[2]:
                     replace_file(free_place(out, file.name, file.content), file.content)

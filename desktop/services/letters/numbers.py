@@ -9,7 +9,7 @@ from db.schema import Letter
 from desktop.domain.errors import UserError
 from desktop.domain.letter_numbers import format_number, parse_ordinal
 from desktop.domain.names import tidy
-from desktop.domain.statuses import LetterState
+from desktop.domain.statuses import OUT
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.letters.states import require_state
@@ -80,7 +80,7 @@ def record_number(session: Session, acting: Acting, letter: int, number: str) ->
     line = require_state(
         session,
         letter,
-        LetterState.ISSUED,
+        *OUT,
         to_do=_("Only an issued letter whose number was left blank is given one."),
     )
     if line.number:

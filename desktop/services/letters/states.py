@@ -11,6 +11,8 @@ _CODES = {
     LetterState.SUBMITTED: "letter.not_approved",
     LetterState.APPROVED: "letter.approved",
     LetterState.ISSUED: "letter.issued",
+    LetterState.SENT: "letter.issued",
+    LetterState.ANSWERED: "letter.answered",
     LetterState.CANCELLED: "letter.cancelled",
 }
 """How a deed is refused that a letter of this state does not allow."""

@@ -13,6 +13,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.statuses import (
     MOVER_LABELS,
     MOVES,
+    OUT,
     WORKER_LABELS,
     LeavingReason,
     Mover,
@@ -123,7 +124,7 @@ def obstacles(
     ids = [one.id for one in moving]
     issued: Mapping[int, int] = {}
     if target in _IN_LETTER:
-        issued = queries.in_letters(session, ids, ("issued",))
+        issued = queries.in_letters(session, ids, OUT)
     frozen: Mapping[int, int] = {}
     if target is WorkerStatus.ENDED:
         # Whom a letter has frozen and not yet issued, its issue would bring back.

@@ -55,6 +55,8 @@ _LETTER: dict[LetterState, tuple[str, str]] = {
     LetterState.SUBMITTED: ("warning", "clock"),
     LetterState.APPROVED: ("info", "lock-closed"),
     LetterState.ISSUED: ("ok", "checkmark-circle"),
+    LetterState.SENT: ("ok", "mail"),
+    LetterState.ANSWERED: ("ok", "checkmark-circle"),
     LetterState.CANCELLED: ("neutral", "subtract-circle"),
 }
 
