@@ -1,0 +1,11 @@
+"""`lontar letters`: drafted, approved, issued, sent, answered, verified.
+
+One module a group of commands; each is entered here, which hangs its commands on the noun.
+"""
+
+from desktop.cli.letters import checking, drafting, issuing, showing
+from desktop.cli.letters.group import letters
+
+COMMANDS = (drafting, issuing, checking, showing)
+
+__all__ = ["letters"]
