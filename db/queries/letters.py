@@ -14,7 +14,10 @@ from db.schema import Funding, Letter, LetterFile, LetterRow, Worker
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A letter as it stands: money in rupiah, instants in UTC, hashes empty until they are."""
+    """A letter as it stands: money in rupiah, instants in UTC, hashes empty until they are.
+
+    `first_month` and `months` are those of its people, which may be fewer than its funding's.
+    """
 
     id: int
     uid: str
@@ -91,13 +94,13 @@ def _lines() -> Select[*tuple[Any, ...]]:
         Letter.uid,
         Letter.kind,
         Letter.state,
-        Funding.first_month,
+        func.coalesce(Letter.cover_from, Funding.first_month),
         Letter.number,
         Letter.date,
         Letter.rows,
         Letter.cost,
         Letter.monthly,
-        Funding.months,
+        func.coalesce(Letter.cover_months, Funding.months),
         Letter.funding_id,
         Funding.source,
         Letter.region,

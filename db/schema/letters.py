@@ -63,6 +63,10 @@ class Letter(Base):
     answered_at: Mapped[dt.datetime | None] = mapped_column(Instant)
     paid_until: Mapped[dt.date | None] = mapped_column(Date)
     """The first day of the last month that is paid for its people."""
+    cover_from: Mapped[dt.date | None] = mapped_column(Date)
+    """The first month of cover, or without it; nothing where it is the funding's."""
+    cover_months: Mapped[int | None] = mapped_column(Integer)
+    """How many months from there on; nothing where they are all of the funding's."""
 
     __table_args__ = (UniqueConstraint("register", "year", "ordinal"), Index(None, "state"))
 
