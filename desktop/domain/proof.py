@@ -3,38 +3,35 @@
 docs/proof.md describes it for those who write a checker of their own.
 """
 
-import base64
-import binascii
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import date as Date  # noqa: N812 - a certificate has a field `date`
 
-from desktop.domain.errors import UserError
+from desktop.domain.proof_code import (
+    begins_with,
+    code_text,
+    damaged_proof,
+    one_line,
+    read_code,
+)
 from desktop.domain.readable_code import ALPHABET
-from desktop.domain.texts import gettext as _
 
 PREFIX = "LT1."
 CERTIFICATE, STATEMENT = "C", "K"
 """Kinds of papers: a certificate, a surat keterangan of a training."""
 
-SIGNATURE_SIZE = 64
 _SIGNED_AS = b"lontar-proof/1\n"
-_LONGEST = 4000
-"""Signs of a text that is looked at: a QR code holds fewer."""
-_FEW = 40
 _BEGINS = re.compile(r"LT[1IL][.,]")
-_BODY = re.compile(r"[A-Z2-7]+")
+_BEGINS_ANY = re.compile(r"LT[1IL2Z][.,]")
+"""Also that of a letter (letter_proof.py)."""
 _KIND = re.compile(r"[A-Z]")
 _OFFICE = re.compile(f"[{ALPHABET}]{{16}}")
 _CODE = re.compile(f"[{ALPHABET}]{{12}}")
 _DAY = re.compile(r"\d{8}", re.ASCII)
 _ATTENDED = re.compile(r"(\d{1,5})/(\d{1,5})", re.ASCII)
 _MARK = re.compile(r"\d{1,3}", re.ASCII)
-_MISTAKEN = str.maketrans("018", "OIB")
-"""What base32 does not have, for what it is mistaken for (RFC 4648, section 3.4)."""
 _NAME, _TRAINING, _NUMBER = 60, 90, 80
 _SHORTENED = "…"
 
@@ -94,7 +91,7 @@ def pack(kind: str, office: str, lines: Sequence[str]) -> bytes:
 
     Each line in NFC and without signs that no line may hold.
     """
-    said = (kind, office.replace("-", ""), *(_line(line) for line in lines))
+    said = (kind, office.replace("-", ""), *(one_line(line) for line in lines))
     return "\n".join(said).encode("utf-8")
 
 
@@ -105,8 +102,7 @@ def signed_content(payload: bytes) -> bytes:
 
 def proof_text(payload: bytes, signature: bytes) -> str:
     """The text of a proof: A-Z, 2-7, 1 and a dot, so that a scanner types it right."""
-    packed = base64.b32encode(payload + signature).decode("ascii")
-    return PREFIX + packed.rstrip("=")
+    return code_text(PREFIX, payload, signature)
 
 
 def unpack(text: str) -> Proof:
@@ -114,28 +110,17 @@ def unpack(text: str) -> Proof:
 
     UserError `proof.none` where there is none, `proof.damaged` where it is not whole.
     """
-    if len(text) > 4 * _LONGEST:
-        raise _none()
-    plain = "".join(text.upper().split())
-    begin = _BEGINS.search(plain)
-    if begin is None or len(plain) > _LONGEST:
-        raise _none()
-    body = plain[begin.end() :].rstrip("=").translate(_MISTAKEN)
-    content = _decoded(body)
-    if content is None or len(content) <= SIGNATURE_SIZE:
-        raise _damaged()
-    payload, signature = content[:-SIGNATURE_SIZE], content[-SIGNATURE_SIZE:]
+    payload, signature = read_code(text, _BEGINS)
     said = _lines_of(payload)
     if said is None:
-        raise _damaged()
+        raise damaged_proof()
     kind, office, *lines = said
     return Proof(kind, office, tuple(lines), payload, signature)
 
 
 def begins_a_proof(text: str) -> bool:
     """Whether a text, as a scanner types it, begins as proofs do; it need not be whole."""
-    begun = _BEGINS.match("".join(text[:_FEW].upper().split()))
-    return begun is not None
+    return begins_with(text, _BEGINS_ANY)
 
 
 def certificate_says(proof: Proof) -> CertificateSays | None:
@@ -162,18 +147,6 @@ def certificate_says(proof: Proof) -> CertificateSays | None:
     )
 
 
-def _decoded(body: str) -> bytes | None:
-    """The bytes of base32 without padding; nothing for what is no such, or is written twice."""
-    if not _BODY.fullmatch(body):
-        return None
-    try:
-        content = base64.b32decode(body + "=" * (-len(body) % 8))
-    except binascii.Error:
-        return None
-    again = base64.b32encode(content).decode("ascii").rstrip("=")
-    return content if again == body else None
-
-
 def _lines_of(payload: bytes) -> list[str] | None:
     """The lines of a payload; nothing where they are not as `pack` writes them."""
     try:
@@ -181,20 +154,13 @@ def _lines_of(payload: bytes) -> list[str] | None:
     except UnicodeDecodeError:
         return None
     lines = text.split("\n")
-    if len(lines) < 3 or any(line != _line(line) for line in lines):
+    if len(lines) < 3 or any(line != one_line(line) for line in lines):
         return None
     return lines if _KIND.fullmatch(lines[0]) and _OFFICE.fullmatch(lines[1]) else None
 
 
-def _line(text: str) -> str:
-    """The text as one line: NFC, blanks for what breaks lines, nothing that hides or turns text."""
-    composed = unicodedata.normalize("NFC", text)
-    signs = (" " if sign in "\t\n\r\x0b\x0c\x85\u2028\u2029" else sign for sign in composed)
-    return "".join(sign for sign in signs if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
-
-
 def _short(text: str, longest: int) -> str:
-    line = _line(text)
+    line = one_line(text)
     return line if len(line) <= longest else line[: longest - 1].rstrip() + _SHORTENED
 
 
@@ -205,16 +171,3 @@ def _day(text: str) -> date | None:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
         return None
-
-
-def _none() -> UserError:
-    return UserError(
-        "proof.none", _("This is no code of a paper from Lontar. Scan the QR code on the paper.")
-    )
-
-
-def _damaged() -> UserError:
-    return UserError(
-        "proof.damaged",
-        _("The code is not whole: signs are missing or wrong. Scan it again, slowly and straight."),
-    )

@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -20,6 +20,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.domain.errors import UserError
+from desktop.domain.letter_proof import (
+    LetterProof,
+    LetterSays,
+    letter_proof_text,
+    pack_letter,
+    signed_letter,
+)
 from desktop.domain.proof import Proof, pack, proof_text, signed_content
 from desktop.domain.readable_code import plain_code, readable_code
 from desktop.domain.texts import gettext as _
@@ -87,6 +94,21 @@ def make_proof(secret: OfficeSecret, kind: str, lines: Sequence[str]) -> str:
 def check_proof(public_key: str, proof: Proof) -> bool:
     """Whether the office of a key made a proof; False for a text that is no key."""
     return check(public_key, proof.signature, signed_content(proof.payload))
+
+
+def make_letter_proof(secret: OfficeSecret, says: LetterSays) -> str:
+    """The proof of a letter, signed by the office: the text of its QR code (docs/proof.md).
+
+    The office that it names is the secret's own, whatever `says` has.
+    """
+    says = replace(says, office=fingerprint(secret.public_key))
+    payload = pack_letter(says)
+    return letter_proof_text(payload, secret.sign(signed_letter(payload)))
+
+
+def check_letter_proof(public_key: str, proof: LetterProof) -> bool:
+    """Whether the office of a key made a letter's proof; False for a text that is no key."""
+    return check(public_key, proof.signature, signed_letter(proof.payload))
 
 
 def is_key(text: str) -> bool:
