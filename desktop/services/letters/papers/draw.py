@@ -9,6 +9,7 @@ from desktop.domain.money import grouped, rupiah
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.roster import RosterLine
 from desktop.services.letters.papers.annex import draw_annex, lay_out_annex
+from desktop.services.letters.papers.archive import Associated
 from desktop.services.letters.papers.facts import LetterFacts
 from desktop.services.letters.papers.fields import letter_fields
 from desktop.services.letters.papers.foot import Foot
@@ -27,8 +28,8 @@ _ROOM_FOR_PEN = "\xa0" * 18
 class Paper:
     """What one PDF is made of beside facts and people.
 
-    `code` is the control code and `mark` that of the letter, both empty on a draft's preview;
-    `made` is the moment that the PDF says it was made at.
+    `code` is the control code, `mark` that of the letter and `proof` its QR code's text, all empty
+    on a draft's preview; `made` is the moment that the PDF says it was made at. `files` lie in it.
     """
 
     number: str
@@ -37,6 +38,8 @@ class Paper:
     mark: str
     emblem: bytes | None
     made: datetime
+    proof: str = ""
+    files: Sequence[Associated] = ()
 
 
 def draw_letter(
@@ -54,6 +57,7 @@ def draw_letter(
         len(laid.pages) + len(annex.pages),
         paper.code,
         f"{grouped(len(lines))} orang · {rupiah(total)}",
+        paper.proof,
     )
     title = plain(str(facts.wording["title"]), known)
     numbered = " ".join(paper.number.split())
@@ -61,6 +65,7 @@ def draw_letter(
     pen = Pen(
         chosen.family.regular,
         Metadata(title, facts.office_name, subject, paper.mark, paper.made),
+        paper.files,
     )
     draw_letter_pages(pen, chosen, laid, kop, foot)
     draw_annex(pen, annex, foot, len(laid.pages), progress)

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
+from desktop import __version__
+
+CREATOR = f"Lontar {__version__}"
+PRODUCER = "ReportLab"
 _MARK = re.compile(rb"lontar-letter:([0-9a-f-]{36}):([A-Za-z0-9+/]{43}=)")
 _STREAM = re.compile(rb"stream\r?\n")
 _MOST_UNPACKED = 60_000_000
@@ -65,20 +69,32 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
             return
 
 
-def packet(metadata: Metadata) -> bytes:
-    """The XMP packet: the same facts in the form that archives read."""
+def packet(metadata: Metadata, *, archival: bool = False) -> bytes:
+    """The XMP packet: the same facts as in the PDF's Info, in the form that archives read.
+
+    An `archival` one says that the file is PDF/A-3b (ISO 19005-3, 6.6.4).
+    """
+    level = "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
     made = metadata.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<dc:title><rdf:Alt>
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+{level if archival else ""}<dc:title><rdf:Alt>
 <rdf:li xml:lang="x-default">{escape(metadata.title)}</rdf:li>
 </rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt>
+<rdf:li xml:lang="x-default">{escape(metadata.subject)}</rdf:li>
+</rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>id-ID</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{made}</xmp:CreateDate>
+<xmp:ModifyDate>{made}</xmp:ModifyDate>
+<xmp:CreatorTool>{escape(CREATOR)}</xmp:CreatorTool>
+<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>
+<pdf:Trapped>False</pdf:Trapped>
 <pdf:Keywords>{escape(metadata.mark)}</pdf:Keywords>
 </rdf:Description>
 </rdf:RDF>

@@ -15,9 +15,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop import __version__
+from desktop.services.letters.papers.archive import Associated, for_archives
 from desktop.services.letters.papers.faces import Face
-from desktop.services.letters.papers.metadata import Metadata, packet
+from desktop.services.letters.papers.flat import on_white
+from desktop.services.letters.papers.metadata import CREATOR, PRODUCER, Metadata, packet
 
 _MOST_KEPT = 20_000
 """Texts whose encoding is kept: villages and occupations come again, memory stays flat."""
@@ -32,9 +33,14 @@ _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
 
 
 class Pen:
-    """Draws a PDF. Places are points from the left and the upper edge of the page."""
+    """Draws a PDF. Places are points from the left and the upper edge of the page.
 
-    def __init__(self, first_face: Face, metadata: Metadata) -> None:
+    With `files`, though there be none, it is one for archives (PDF/A-3b) and they lie in it.
+    """
+
+    def __init__(
+        self, first_face: Face, metadata: Metadata, files: Sequence[Associated] | None = None
+    ) -> None:
         rl_config.useA85 = 0  # bytes as they are: a fifth less time, a fifth less file
         self._buffer = io.BytesIO()
         self._canvas: Any = Canvas(
@@ -46,7 +52,10 @@ class Pen:
             pdfVersion=(1, 7),
         )
         self._document: Any = self._canvas._doc  # noqa: SLF001 - its date has no public name
+        self._archival = files is not None
         self._describe(metadata)
+        if files is not None:
+            for_archives(self._document, files, metadata.made)
         self._height = 0.0
         self._code: list[str] = []
         self._writing = False
@@ -62,15 +71,16 @@ class Pen:
         canvas.setAuthor(metadata.author)
         canvas.setSubject(metadata.subject)
         canvas.setKeywords(metadata.mark)
-        canvas.setCreator(f"Lontar {__version__}")
-        canvas.setProducer("ReportLab")
+        canvas.setCreator(CREATOR)
+        canvas.setProducer(PRODUCER)
         document._timeStamp = _Moment(metadata.made)  # noqa: SLF001 - as above
-        document.signature = hashlib.md5(packet(metadata), usedforsecurity=False)
+        told = packet(metadata, archival=self._archival)
+        document.signature = hashlib.md5(told, usedforsecurity=False)
         stream = pdfdoc.PDFStream(
             pdfdoc.PDFDictionary(
                 {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
             ),
-            packet(metadata),
+            told,
             filters=[],
         )
         document.Catalog.Metadata = document.Reference(stream, "XMP")
@@ -213,7 +223,8 @@ class Pen:
 
     def _reader(self, content: bytes) -> ImageReader:
         if content not in self._pictures:
-            self._pictures[content] = ImageReader(io.BytesIO(content))
+            flat = on_white(content) if self._archival else io.BytesIO(content)
+            self._pictures[content] = ImageReader(flat)
         return self._pictures[content]
 
     def _start_writing(self, x: float, y: float) -> None:
