@@ -162,6 +162,7 @@ def _opened(
     else:
         servers: Servers = request.getfixturevalue("postgres")
         location = servers.make(request.getfixturevalue(template))
+    _know_the_key(request)
     database = Database(location)
     yield database
     _findings_are_counted(database)
@@ -192,7 +193,16 @@ def office_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[
     yield from _opened(request, tmp_path, "office_file", "office_template")
 
 
+def _know_the_key(request: pytest.FixtureRequest) -> None:
+    """Lay the made-up offices' machine secret where the program looks for it."""
+    secret = request.getfixturevalue("keys_folder") / "machine.key"
+    keys = request.getfixturevalue("home") / "keys"
+    if secret.exists() and not keys.exists():
+        shutil.copytree(secret.parent, keys)
+
+
 @pytest.fixture
-def office_register(office_file: Path, tmp_path: Path) -> Path:
+def office_register(request: pytest.FixtureRequest, office_file: Path, tmp_path: Path) -> Path:
     """The path of a SQLite register with the office of Malaka and no workers."""
+    _know_the_key(request)
     return Path(shutil.copy(office_file, tmp_path / "office.lontar"))

@@ -262,5 +262,6 @@ class _Maker:
                 self.acting,
                 letter,
                 out=self._place.letters,
+                keys_folder=self._place.keys,
                 progress=self._progress,
             )

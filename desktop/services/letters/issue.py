@@ -1,29 +1,31 @@
-"""Issue: number, papers, hashes and audit in one transaction; the files in place after it."""
+"""Issue: number, proof, papers, audit in one transaction; the copies in place after it."""
 
 import hashlib
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - `date` is what the deed's argument is called
-from datetime import datetime
 from pathlib import Path
 
 from db.engine import Session
 from db.queries import candidates as candidate_queries
 from db.queries import letters as queries
 from db.schema import Letter, LetterFile
+from desktop import paths
 from desktop.domain.errors import UserError
+from desktop.domain.letter_proof import LetterSays
 from desktop.domain.progress import SILENT, Progress
-from desktop.domain.roster import RosterLine, control_code, sha256
+from desktop.domain.roster import RosterLine, canonical
 from desktop.domain.statuses import LetterState
 from desktop.domain.texts import gettext as _
+from desktop.services import seal
 from desktop.services.acting import Acting
 from desktop.services.letters.copies import Paper, stage_papers
 from desktop.services.letters.freeze import frozen_roster
 from desktop.services.letters.numbers import Number, make_number
-from desktop.services.letters.papers import draw
 from desktop.services.letters.papers.facts import LetterFacts
-from desktop.services.letters.papers.metadata import mark
+from desktop.services.letters.proven import Proven, draw_proven
 from desktop.services.letters.states import require_state
 from desktop.services.letters.submission import submission_sheet
+from desktop.services.offices.key import open_key
 from desktop.services.offices.settings import require_office
 from desktop.services.upkeep.audit import record
 
@@ -51,32 +53,38 @@ def issue_letter(
     out: Path,
     number: str | None = None,
     date: Date | None = None,
+    keys_folder: Path | None = None,
     progress: Progress = SILENT,
 ) -> Issued:
-    """Issue an approved letter: number it, draw it, keep its bytes, put copies into `out`.
+    """Issue an approved letter: number it, prove it, draw it, keep its bytes, copies into `out`.
 
     It bears `date`, else the one its draft proposed, else today's. The workers become `proposed`.
     The number is the counter's next unless given; an empty one is
-    left blank for the pen. UserError `letter.not_approved`, `letter.issued`, `letter.cancelled`,
-    `letter.number`, `letter.number_taken`, `letter.roster_changed`, `file.not_written`.
+    left blank for the pen. The machine's secret that opens the office's key lies in `keys_folder`,
+    the program's own unless given. UserError `letter.not_approved`, `letter.issued`,
+    `letter.cancelled`, `letter.number`, `letter.number_taken`, `letter.date`,
+    `letter.roster_changed`, `key.wrong_secret`, `file.not_written`.
     """
     line = require_state(
         session, letter, LetterState.APPROVED, to_do=_("Only an approved letter is issued, once.")
     )
     facts, lines = frozen_roster(session, letter)
-    _check_roster(line, facts, lines)
+    roster = _approved_roster(line, facts, lines)
     dated = date or line.proposed_date or acting.today()
     given = make_number(
         session, number, code=facts.code, abbreviation=facts.abbreviation, dated=dated
     )
     at = acting.now()
+    secret = open_key(session, acting, keys_folder or paths.keys_folder())
+    proof = _proof(secret, line, given, dated)
     progress.step(0, 0, _("Drawing the letter"))
-    papers = _papers(session, line, facts, lines, given, dated, at, progress)
+    proven = Proven(facts, lines, roster, line.roster_sha256, given.printed, dated, at, proof)
+    papers = _papers(session, line, given, proven, secret, progress)
     hashes = [hashlib.sha256(paper.content).hexdigest() for paper in papers]
     progress.step(0, 0, _("Writing the letter"))
     pdf, xlsx = stage_papers(session, out, line.uid, papers)
     _keep_papers(session, letter, papers, hashes)
-    _mark_issued(session, acting, line, given, dated, at)
+    _mark_issued(session, acting, line, given, proven)
     told: dict[str, object] = {
         "uid": line.uid,
         "number": given.text,
@@ -101,9 +109,12 @@ def issue_letter(
     )
 
 
-def _check_roster(line: queries.LetterLine, facts: LetterFacts, lines: list[RosterLine]) -> None:
-    """Refuse a roster that is not the one approved: somebody wrote into the register's file."""
-    if sha256(lines, facts.as_head()) != line.roster_sha256:
+def _approved_roster(
+    line: queries.LetterLine, facts: LetterFacts, lines: list[RosterLine]
+) -> bytes:
+    """The roster's canonical form; one that was not approved is refused: somebody wrote into it."""
+    roster = canonical(lines, facts.as_head())
+    if hashlib.sha256(roster).hexdigest() != line.roster_sha256:
         raise UserError(
             "letter.roster_changed",
             _(
@@ -111,36 +122,36 @@ def _check_roster(line: queries.LetterLine, facts: LetterFacts, lines: list[Rost
                 " and have the register checked."
             ).format(id=line.id),
         )
+    return roster
+
+
+def _proof(secret: seal.OfficeSecret, line: queries.LetterLine, number: Number, dated: Date) -> str:
+    """What the letter's QR code says, signed (docs/proof.md)."""
+    if not 2000 <= dated.year < 2100:
+        raise UserError(
+            "letter.date", _("A letter's date lies between 2000 and 2099. Give another.")
+        )
+    return seal.make_letter_proof(
+        secret,
+        LetterSays("", line.uid, number.text, dated, line.rows, line.cost, line.roster_sha256),
+    )
 
 
 def _papers(
     session: Session,
     line: queries.LetterLine,
-    facts: LetterFacts,
-    lines: list[RosterLine],
     number: Number,
-    dated: Date,
-    at: datetime,
+    letter: Proven,
+    secret: seal.OfficeSecret,
     progress: Progress,
 ) -> list[Paper]:
-    named = number.text or f"tanpa nomor {line.id} {dated.isoformat()}"
-    content = draw.draw_letter(
-        facts,
-        lines,
-        draw.Paper(
-            number.printed,
-            dated,
-            control_code(line.roster_sha256),
-            mark(line.uid, facts.public_key),
-            require_office(session).letterhead,
-            at,
-        ),
-        progress,
-    )
-    return [
-        Paper("pdf", f"Surat {named}.pdf", content),
-        Paper("xlsx", f"Data BPU {named}.xlsx", submission_sheet(facts, lines, at)),
-    ]
+    """The letter with its files in it, and its submission sheet, the very bytes that lie in it."""
+    named = number.text or f"tanpa nomor {line.id} {letter.dated.isoformat()}"
+    sheet = submission_sheet(letter.facts, letter.lines, letter.at)
+    sheet_name = f"Data BPU {named}.xlsx"
+    emblem = require_office(session).letterhead
+    content = draw_proven(letter, (sheet_name, sheet), emblem, secret, progress)
+    return [Paper("pdf", f"Surat {named}.pdf", content), Paper("xlsx", sheet_name, sheet)]
 
 
 def _keep_papers(session: Session, letter: int, papers: list[Paper], hashes: list[str]) -> None:
@@ -162,14 +173,13 @@ def _mark_issued(
     acting: Acting,
     line: queries.LetterLine,
     number: Number,
-    dated: Date,
-    at: datetime,
+    letter: Proven,
 ) -> None:
     row = session.get_one(Letter, line.id)
     row.state = LetterState.ISSUED
     row.number, row.register = number.text, number.register
     row.year, row.ordinal = number.year, number.ordinal
-    row.date = dated
+    row.date, row.proof = letter.dated, letter.proof
     row.issued_by = acting.user
-    row.issued_at = at
+    row.issued_at = letter.at
     session.flush()

@@ -14,7 +14,7 @@ from db.engine import Database
 from db.queries import letters as queries
 from db.schema import Worker
 from desktop.domain.errors import Cancelled, UserError
-from desktop.domain.roster import control_code
+from desktop.domain.roster import canonical, control_code
 from desktop.services.acting import Acting
 from desktop.services.letters.cancel import cancel_letter
 from desktop.services.letters.copies import save_copies
@@ -22,8 +22,8 @@ from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.freeze import approve_letter, frozen_roster
 from desktop.services.letters.issue import Issued, issue_letter
 from desktop.services.letters.numbers import record_number
-from desktop.services.letters.papers import draw
-from desktop.services.letters.papers.metadata import mark
+from desktop.services.letters.proven import Proven, draw_proven
+from desktop.services.offices.key import open_key
 from tests.services.letters import reading
 from tests.services.letters.made_up import make_ready, nik_of, out_of
 
@@ -87,27 +87,27 @@ def test_names_of_files_tell_the_number_and_no_nik(register: Register, tmp_path:
 
 
 def test_the_same_letter_can_be_made_again_byte_for_byte(
-    register: Register, tmp_path: Path
+    register: Register, keys_folder: Path, tmp_path: Path
 ) -> None:
     letter = register.approved(7)
     issued = register.issue(tmp_path, letter)
     with register.database.read() as session:
         facts, lines = frozen_roster(session, letter)
         line = queries.letter(session, letter)
-    assert line is not None
-    assert line.issued_at is not None
-    again = draw.draw_letter(
+        assert line is not None
+        assert line.issued_at is not None
+        secret = open_key(session, register.acting, keys_folder)
+    proven = Proven(
         facts,
         lines,
-        draw.Paper(
-            line.number,
-            DATED,
-            control_code(line.roster_sha256),
-            mark(line.uid, facts.public_key),
-            None,
-            line.issued_at,
-        ),
+        canonical(lines, facts.as_head()),
+        line.roster_sha256,
+        line.number,
+        DATED,
+        line.issued_at,
+        line.proof,
     )
+    again = draw_proven(proven, (issued.xlsx.name, issued.xlsx.read_bytes()), None, secret)
     assert again == issued.pdf.read_bytes()
 
 
@@ -242,10 +242,9 @@ def test_a_full_disk_leaves_no_part_of_a_file(
         sync(handle)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(UserError) as refused:
+    with monkeypatch.context() as patched, pytest.raises(UserError) as refused:
+        patched.setattr(os, "fsync", full)
         register.issue(tmp_path / "out", letter)
-    monkeypatch.undo()
     assert refused.value.code == "file.not_written"
     assert "No space left" in refused.value.message
     assert out_of(tmp_path / "out") == []
@@ -282,10 +281,9 @@ def test_a_copy_that_finds_no_place_does_not_undo_the_letter(
     def held(written: Path, path: Path) -> None:
         raise PermissionError(13, "held by another program")
 
-    monkeypatch.setattr("desktop.services.letters.copies.put_in_place", held)
-    with pytest.raises(UserError) as told:
+    with monkeypatch.context() as patched, pytest.raises(UserError) as told:
+        patched.setattr("desktop.services.letters.copies.put_in_place", held)
         register.issue(tmp_path, letter)
-    monkeypatch.undo()
     assert told.value.code == "letter.copies"
     with register.database.read() as session:
         line = queries.letter(session, letter)

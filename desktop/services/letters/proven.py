@@ -1,0 +1,58 @@
+"""A letter's PDF as it is issued: proven by its code, its files in it, sealed by the office."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.domain.progress import SILENT, Progress
+from desktop.domain.roster import RosterLine, control_code
+from desktop.services import seal
+from desktop.services.letters.papers import draw
+from desktop.services.letters.papers.facts import LetterFacts
+from desktop.services.letters.papers.inside import roster_inside, sheet_inside
+from desktop.services.letters.papers.metadata import mark
+from desktop.services.letters.pdf_seal import proof_mark, seal_pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What a letter's PDF is made from.
+
+    `roster` is its canonical form (docs/roster.md) with `sha256` its hash, `number` what is
+    printed, `at` the moment of issue, `proof` the text of its QR code.
+    """
+
+    facts: LetterFacts
+    lines: list[RosterLine]
+    roster: bytes
+    sha256: str
+    number: str
+    dated: date
+    at: datetime
+    proof: str
+
+
+def draw_proven(
+    letter: Proven,
+    sheet: tuple[str, bytes],
+    emblem: bytes | None,
+    secret: seal.OfficeSecret,
+    progress: Progress = SILENT,
+) -> bytes:
+    """The PDF, with the submission sheet (its name and bytes) in it: ever the same bytes."""
+    facts = letter.facts
+    content = draw.draw_letter(
+        facts,
+        letter.lines,
+        draw.Paper(
+            number=letter.number,
+            dated=letter.dated,
+            code=control_code(letter.sha256),
+            mark=f"{mark(facts.letter, facts.public_key)} {proof_mark(letter.proof)}",
+            emblem=emblem,
+            made=letter.at,
+            proof=letter.proof,
+            files=(sheet_inside(*sheet), roster_inside(letter.roster)),
+        ),
+        progress,
+    )
+    return seal_pdf(content, secret)
