@@ -6,12 +6,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QPageLayout, QPageRanges
+from PySide6.QtGui import QImage, QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.ui.dialogs.print_pages import (
+    AS_SET,
+    LONG_EDGE,
+    ONE_SIDE,
+    SHORT_EDGE,
+    PrintWanted,
+)
+from desktop.ui.print_pdf import printer_for, tell_printer
 from desktop.ui.printing import PrintRun, chosen_pages, make_printer, page_layout
 
 MM = 72 / 25.4
@@ -24,7 +32,7 @@ def pages(tmp_path: Path) -> bytes:
     canvas = Canvas(str(tmp_path / "letter.pdf"), invariant=True)
     for wide, high in SIZES:
         canvas.setPageSize((wide * MM, high * MM))
-        canvas.rect(20, 20, 100, 100, fill=1)
+        canvas.rect(20, 20, 100, high * MM - 40, fill=1)
         canvas.showPage()
     canvas.save()
     return (tmp_path / "letter.pdf").read_bytes()
@@ -102,3 +110,58 @@ def test_stopping_prints_no_further_page(
     with qtbot.waitSignal(run.ended, timeout=20_000) as ended:
         run.start()
     assert ended.args == [1]
+
+
+def test_a_page_put_on_paper_in_bands_has_no_seam(
+    qtbot: QtBot, application: QApplication, pages: bytes, tmp_path: Path
+) -> None:
+    out = tmp_path / "printed.pdf"
+    printed(qtbot, pages, make_printer("Surat"), out)
+    for number, (_wide, high) in enumerate(SIZES, 1):
+        greys = greys_of(out, number, tmp_path)
+        black = greys[30 : round(high * MM) - 30]
+        # Bands of a page that overlapped or left a gap would show as lines of another grey.
+        assert max(black) == 0
+        assert min(greys[:10] + greys[-10:]) > 250
+
+
+def test_what_was_decided_reaches_the_printer(application: QApplication) -> None:
+    printer = printer_for(PrintWanted("", [2, 3, 5], 3, LONG_EDGE), "Surat")
+    assert printer.pageRanges().toString() == "2-3,5"
+    assert chosen_pages(printer, 9)[:3] == [1, 2, 4]
+    assert printer.copyCount() == 3
+
+
+class TwoSided(QPrinter):
+    """A printer that keeps which sides it was told: without a real one Qt forgets them."""
+
+    told: QPrinter.DuplexMode | None = None
+
+    def setDuplex(self, duplex: QPrinter.DuplexMode) -> None:
+        self.told = duplex
+
+
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        (AS_SET, None),
+        (ONE_SIDE, QPrinter.DuplexMode.DuplexNone),
+        (LONG_EDGE, QPrinter.DuplexMode.DuplexLongSide),
+        (SHORT_EDGE, QPrinter.DuplexMode.DuplexShortSide),
+    ],
+)
+def test_sides_are_told_only_where_they_are_not_left_to_the_printer(
+    application: QApplication, sides: str, told: QPrinter.DuplexMode | None
+) -> None:
+    printer = TwoSided()
+    tell_printer(printer, PrintWanted("", [1], 1, sides))
+    assert printer.told == told
+
+
+def greys_of(pdf: Path, page: int, folder: Path) -> list[int]:
+    """The grey of one column of a page, from top to bottom, at 72 dots an inch."""
+    name = folder / f"page-{page}"
+    wanted = ["-f", str(page), "-l", str(page), "-r", "72", "-gray", "-singlefile"]
+    subprocess.run(["pdftoppm", *wanted, str(pdf), str(name)], check=True)
+    picture = QImage(str(name.with_suffix(".pgm")))
+    return [picture.pixelColor(60, row).lightness() for row in range(picture.height())]
