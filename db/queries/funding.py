@@ -6,10 +6,13 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.queries.letter_people import HOLDING, still_in, takes_in
 from db.schema import Funding, FundingPlace, Letter, LetterRow, Region, Worker
 
-_TAKING = ("draft", "submitted", "approved", "issued", "sent", "answered")
+_TAKING = HOLDING
 """States in which a letter's cost is committed and its people take places."""
+BINDING = ("enrolment", "addition", "renewal")
+"""Kinds of letters that bind money of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,12 @@ def places(session: Session, funding_id: int) -> list[PlaceLine]:
 
 
 def committed(session: Session, funding_id: int, without: int | None = None) -> int:
-    """Rupiah that drafts, approved and issued letters have taken, one letter left aside."""
+    """Rupiah that letters have bound since they were drafted, one letter left aside.
+
+    A removal binds none, and a replacement what those who go have bound already.
+    """
     query = select(func.coalesce(func.sum(Letter.cost), 0)).where(
-        Letter.funding_id == funding_id, Letter.state.in_(_TAKING)
+        Letter.funding_id == funding_id, Letter.state.in_(_TAKING), Letter.kind.in_(BINDING)
     )
     if without is not None:
         query = query.where(Letter.id != without)
@@ -89,12 +95,16 @@ def committed(session: Session, funding_id: int, without: int | None = None) -> 
 def taken_by_village(
     session: Session, funding_id: int, without: int | None = None
 ) -> dict[str, int]:
-    """Village to how many of its people stand in letters of a funding, one letter left aside."""
+    """Village to how many of its people stand in letters of a funding, one letter left aside.
+
+    Who was taken out since and whom the insurer refused hold no place.
+    """
     query = (
         select(Worker.region, func.count())
         .join(LetterRow, LetterRow.worker_id == Worker.id)
         .join(Letter, Letter.id == LetterRow.letter_id)
-        .where(Letter.funding_id == funding_id, Letter.state.in_(_TAKING))
+        .where(Letter.funding_id == funding_id, Letter.state.in_(_TAKING), takes_in())
+        .where(*still_in(session, without=without))
         .group_by(Worker.region)
     )
     if without is not None:

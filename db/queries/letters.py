@@ -166,14 +166,19 @@ def worker_letters(session: Session, worker_id: int) -> list[LetterLine]:
     return [LetterLine(*row) for row in session.execute(query)]
 
 
-def people_by_district(session: Session, states: Sequence[str]) -> dict[str, int]:
-    """Kecamatan (six digits) to how many of its people stand in letters of these states."""
+def people_by_district(
+    session: Session, states: Sequence[str], statuses: Sequence[str]
+) -> dict[str, int]:
+    """Kecamatan (six digits) to how many of its people stand in letters of these states.
+
+    Counted are workers of some statuses: a removal holds people who wait for no letter.
+    """
     district = func.substr(Worker.region, 1, 6)
     query = (
         select(district, func.count())
         .join(LetterRow, LetterRow.worker_id == Worker.id)
         .join(Letter, Letter.id == LetterRow.letter_id)
-        .where(Letter.state.in_(states))
+        .where(Letter.state.in_(states), Worker.status.in_(statuses))
         .group_by(district)
     )
     return {str(code): number for code, number in session.execute(query)}
@@ -223,15 +228,33 @@ def number_bearer(
     return session.scalar(select(Letter.id).where(Letter.year == year, same).limit(1))
 
 
-def set_rows(session: Session, letter_id: int, rows: Sequence[tuple[int, int, str | None]]) -> None:
-    """Give a letter its people: (position, worker, frozen line), in place of those it had."""
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row of a letter to enter; who makes room for its worker, and why, where somebody does."""
+
+    position: int
+    worker_id: int
+    frozen: str | None = None
+    replaces_id: int | None = None
+    reason: str = ""
+
+
+def set_rows(session: Session, letter_id: int, rows: Sequence[NewRow]) -> None:
+    """Give a letter its people, in place of those it had."""
     session.execute(delete(LetterRow).where(LetterRow.letter_id == letter_id))
     if rows:
         session.execute(
             insert(LetterRow),
             [
-                {"letter_id": letter_id, "position": at, "worker_id": worker, "frozen": frozen}
-                for at, worker, frozen in rows
+                {
+                    "letter_id": letter_id,
+                    "position": row.position,
+                    "worker_id": row.worker_id,
+                    "frozen": row.frozen,
+                    "replaces_id": row.replaces_id,
+                    "reason": row.reason,
+                }
+                for row in rows
             ],
         )
 

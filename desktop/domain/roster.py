@@ -15,8 +15,26 @@ from desktop.domain.canonical import canonical_json
 from desktop.domain.readable_code import readable_code
 
 FORM = "lontar-roster/1"
+FORM_OF_PAIRS = "lontar-roster/2"
+"""The form of a roster whose people take the place of others: one key more on every line."""
 Value = str | int | bool | None | list["Value"] | Mapping[str, "Value"]
 """What a head may hold: no fractions, since programs write them in different ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Who makes room for a person of a roster, as frozen; `reason` is a code of LeavingReason."""
+
+    nik: str
+    name: str
+    sex: str
+    birth_date: date
+    region: str
+    village: str
+    kecamatan: str
+    member_number: str
+    reason: str
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +70,39 @@ class RosterLine:
     cost: int
     note: str = ""
     uid: str = ""
+    replaces: Leaving | None = None
+
+
+_LINE = tuple(field.name for field in dataclasses.fields(RosterLine) if field.name != "replaces")
+_LEAVING = tuple(field.name for field in dataclasses.fields(Leaving))
 
 
 def line_json(line: RosterLine) -> str:
     """A line as canonical JSON, as `letter_row.frozen` keeps it."""
-    fields = {field.name: getattr(line, field.name) for field in dataclasses.fields(line)}
-    return canonical_json(fields | {"birth_date": line.birth_date.isoformat()})
+    fields = {name: getattr(line, name) for name in _LINE}
+    fields["birth_date"] = line.birth_date.isoformat()
+    if line.replaces is not None:
+        gone = {name: getattr(line.replaces, name) for name in _LEAVING}
+        fields["replaces"] = gone | {"birth_date": line.replaces.birth_date.isoformat()}
+    return canonical_json(fields)
 
 
 def read_line(text: str) -> RosterLine:
     """The line that a canonical JSON text tells; ValueError where it tells none."""
     fields = json.loads(text)
-    names = {field.name for field in dataclasses.fields(RosterLine)}
-    if not isinstance(fields, dict) or set(fields) != names:
+    if not isinstance(fields, dict) or set(fields) - {"replaces"} != set(_LINE):
         raise ValueError("not a roster line")
-    return RosterLine(**{**fields, "birth_date": date.fromisoformat(fields["birth_date"])})
+    gone = fields.pop("replaces", None)
+    return RosterLine(
+        **{**fields, "birth_date": date.fromisoformat(fields["birth_date"])},
+        replaces=None if gone is None else _read_leaving(gone),
+    )
+
+
+def _read_leaving(fields: object) -> Leaving:
+    if not isinstance(fields, dict) or set(fields) != set(_LEAVING):
+        raise ValueError("not a roster line")
+    return Leaving(**{**fields, "birth_date": date.fromisoformat(fields["birth_date"])})
 
 
 def canonical(lines: Iterable[RosterLine], head: Mapping[str, Value]) -> bytes:
@@ -75,7 +111,9 @@ def canonical(lines: Iterable[RosterLine], head: Mapping[str, Value]) -> bytes:
     UTF-8, JSON without blanks, keys sorted, text in NFC, a line feed behind every line.
     """
     ordered = sorted(lines, key=lambda line: line.position)
-    first = canonical_json(_without_fractions({**head, "form": FORM, "rows": len(ordered)}))
+    paired = any(line.replaces is not None for line in ordered)
+    form = FORM_OF_PAIRS if paired else FORM
+    first = canonical_json(_without_fractions({**head, "form": form, "rows": len(ordered)}))
     return "".join(f"{line}\n" for line in [first, *map(line_json, ordered)]).encode()
 
 

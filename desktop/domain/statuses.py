@@ -72,12 +72,17 @@ MOVES: dict[WorkerStatus, dict[WorkerStatus, Mover]] = {
         _S.REJECTED: Mover.ANSWER,
         _S.ENDED: Mover.HAND,
     },
-    _S.ENROLLED: {_S.ELIGIBLE: Mover.COVER, _S.ENDED: Mover.HAND},
+    _S.ENROLLED: {
+        _S.ELIGIBLE: Mover.COVER,
+        _S.PROPOSED: Mover.LETTER,
+        _S.ENDED: Mover.HAND,
+    },
     _S.REJECTED: {_S.LISTED: Mover.HAND, _S.ENDED: Mover.HAND},
     _S.ENDED: {status: Mover.HAND for status in WorkerStatus if status is not _S.ENDED},
 }
 """From which status to which, and what does it.
 
+A letter of removal or replacement ends as well, in the place of a person's hand.
 Who comes back stands at `listed` and is verified anew; to any other status only who stood there
 when they left, for a leaving that was a mistake.
 """

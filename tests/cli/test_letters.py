@@ -272,10 +272,13 @@ def test_whole_niks_that_leave_by_the_command_line_are_logged(run: Run, register
     assert "letter.left_out" in actions
 
 
-def test_another_kind_of_letter_is_refused_in_a_sentence(run: Run) -> None:
+@pytest.mark.parametrize("kind", ["addition", "removal", "replacement"])
+def test_a_later_kind_without_an_earlier_letter_is_refused_in_a_sentence(
+    run: Run, kind: str
+) -> None:
     funding = str(done(run, *FUNDING, "--cap", "100800")["funding"])
-    assert refused(run, "letters", "draft", "--kind", "removal", "--funding", funding) == (
-        "letter.kind"
+    assert refused(run, "letters", "draft", "--kind", kind, "--funding", funding) == (
+        "letter.follows"
     )
 
 

@@ -15,6 +15,8 @@ from desktop.domain.canonical import canonical_json
 from desktop.domain.readable_code import ALPHABET, plain_code, readable_code
 from desktop.domain.roster import (
     FORM,
+    FORM_OF_PAIRS,
+    Leaving,
     RosterLine,
     canonical,
     control_code,
@@ -33,23 +35,63 @@ MARIA = RosterLine(
 )  # fmt: skip
 YOSEF = replace(MARIA, position=2, nik="5321040505900003", name="YOSEF SERAN", sex="L")
 HEAD = {"funding": "0197"}
+GONE = Leaving(
+    nik="5321041206710001", name="PETRUS KLAU", sex="L", birth_date=date(1971, 6, 12),
+    region="5321042001", village="Wesey", kecamatan="Weliman", member_number="26012345678",
+    reason="died",
+)  # fmt: skip
+INSTEAD = replace(MARIA, replaces=GONE)
+PLAIN = [field.name for field in fields(RosterLine) if field.name != "replaces"]
+_SECOND = "## Those who take the place of others"
+
+
+def described_parts() -> tuple[str, str]:
+    whole = DESCRIPTION.read_text(encoding="utf-8")
+    first, _heading, second = whole.partition(_SECOND)
+    return first, second
+
+
+def example_of(described: str) -> tuple[bytes, str]:
+    """The example of a part of the description: its lines, and the hash told of them."""
+    lines = re.findall(r"^    (\{.*\})$", described, re.MULTILINE)
+    (told,) = re.findall(r"^    ([0-9a-f]{64})$", described, re.MULTILINE)
+    return "".join(f"{line}\n" for line in lines).encode(), told
 
 
 def test_the_description_and_the_program_agree() -> None:
-    described = DESCRIPTION.read_text(encoding="utf-8")
-    lines = re.findall(r"^    (\{.*\})$", described, re.MULTILINE)
-    example = "".join(f"{line}\n" for line in lines).encode()
-    (told,) = re.findall(r"^    ([0-9a-f]{64})$", described, re.MULTILINE)
+    described, _second = described_parts()
+    example, told = example_of(described)
     assert canonical([MARIA], HEAD) == example
     assert sha256([MARIA], HEAD) == hashlib.sha256(example).hexdigest() == told
     assert f"`{control_code(told)}`" in described
     assert f"`{FORM}`" in described
 
 
+def test_the_description_of_replacements_and_the_program_agree() -> None:
+    _first, described = described_parts()
+    example, told = example_of(described)
+    assert canonical([INSTEAD], HEAD) == example
+    assert sha256([INSTEAD], HEAD) == hashlib.sha256(example).hexdigest() == told
+    assert f"`{FORM_OF_PAIRS}`" in described
+    table = described[: described.index("For example")]
+    named = set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE))
+    assert named == {field.name for field in fields(Leaving)}
+
+
 def test_the_description_names_every_key_of_a_person() -> None:
-    described = DESCRIPTION.read_text(encoding="utf-8")
+    described, _second = described_parts()
     table = described[described.index("## A person") : described.index("## An example")]
-    assert set(re.findall(r"`(\w+)`", table)) - {"L", "P"} == {f.name for f in fields(RosterLine)}
+    assert set(re.findall(r"`(\w+)`", table)) - {"L", "P"} == set(PLAIN)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Leaving)])
+def test_who_makes_room_cannot_change_unnoticed(name: str) -> None:
+    old = getattr(GONE, name)
+    new = date(1971, 6, 13) if name == "birth_date" else old + "x"
+    other = replace(GONE, **{name: new})  # type: ignore[arg-type]
+    changed = replace(INSTEAD, replaces=other)
+    assert sha256([changed], HEAD) != sha256([INSTEAD], HEAD)
+    assert read_line(line_json(changed)) == changed
 
 
 def test_the_order_in_which_people_come_is_that_of_their_positions() -> None:
@@ -57,7 +99,7 @@ def test_the_order_in_which_people_come_is_that_of_their_positions() -> None:
     assert canonical([MARIA, YOSEF], HEAD).decode().splitlines()[2] == line_json(YOSEF)
 
 
-@pytest.mark.parametrize("name", [f.name for f in fields(RosterLine)])
+@pytest.mark.parametrize("name", PLAIN)
 def test_no_value_of_a_person_can_change_unnoticed(name: str) -> None:
     old = getattr(MARIA, name)
     new = date(1990, 5, 6) if name == "birth_date" else old + 1 if type(old) is int else old + "x"
@@ -92,7 +134,10 @@ def test_composed_and_decomposed_names_are_one() -> None:
     assert sha256([apart], HEAD) == sha256([whole], HEAD)
 
 
-@pytest.mark.parametrize("text", ["[]", "{}", '{"nik":"1"}', "no json"])
+@pytest.mark.parametrize(
+    "text",
+    ["[]", "{}", '{"nik":"1"}', "no json", line_json(MARIA)[:-1] + ',"replaces":{"nik":"1"}}'],
+)
 def test_what_is_no_line_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - JSON's own fault is one too
         read_line(text)

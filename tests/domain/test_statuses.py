@@ -33,7 +33,7 @@ def test_workers_pass_through_the_documented_statuses_in_order() -> None:
 
 def test_letters_pass_through_their_states_in_order() -> None:
     assert [str(state) for state in LetterState] == [
-        "draft", "submitted", "approved", "issued", "cancelled",
+        "draft", "submitted", "approved", "issued", "sent", "answered", "cancelled",
     ]  # fmt: skip
 
 

@@ -10,14 +10,33 @@ import click
 from desktop.cli.call import Call, several
 from desktop.cli.letters.group import letters
 from desktop.cli.letters.shapes import letter_shape
-from desktop.cli.typed import day_option
+from desktop.cli.typed import day_option, month_option
+from desktop.domain.letter_kinds import LetterKind
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.texts import gettext as _
 
 if TYPE_CHECKING:
-    from desktop.services.letters.choose import LeftOut
+    from desktop.services.letters.chosen import LeftOut
+    from desktop.services.letters.draft import Drafted
 
-KINDS = ("enrolment", "addition", "removal", "replacement", "renewal")
+KINDS = tuple(map(str, LetterKind))
+
+
+class _Pair(click.ParamType[tuple[str, str]]):
+    """Two NIKs as `OUT=IN`."""
+
+    name = "OUT=IN"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Who leaves, and who comes instead."""
+        if isinstance(value, tuple):
+            return value
+        gone, sign, came = str(value).partition("=")
+        if not (gone.strip() and sign and came.strip()):
+            self.fail("Give two NIKs as OUT=IN.", param, ctx)
+        return gone.strip(), came.strip()
 
 
 @letters.command("draft")
@@ -26,11 +45,19 @@ KINDS = ("enrolment", "addition", "removal", "replacement", "renewal")
 @click.option("--region", default="", metavar="CODE", help="Only people of this region.")
 @click.option("--limit", type=int, metavar="N", help="At most so many people.")
 @click.option("--nik", "niks", multiple=True, metavar="NIK", help="Only these, or @FILE.")
+@click.option("--follows", type=int, metavar="ID", help="The letter it follows, not the newest.")
+@click.option("--reason", default="", metavar="CODE", help="Why the people named leave.")
+@click.option("--pair", "pairs", type=_Pair(), multiple=True, help="Who leaves and who comes.")
+@month_option("--from", "since", help="The first month it is about, instead of the usual one.")
 @click.option("--signer", type=int, metavar="ID", help="The official who is to sign.")
 @day_option("--date", "date", help="What it is to bear, instead of the day of its issue.")
 @click.pass_obj
 def draft(call: Call, /, niks: Sequence[str], region: str, **said: Any) -> None:
-    """Draft a letter of those who may go, and reserve them."""
+    """Draft a letter of those who may go, and reserve them.
+
+    A removal takes out who left, a replacement puts somebody of the same kecamatan in the place
+    of each; a renewal takes whom an earlier funding covered.
+    """
     from desktop.services.letters.draft import draft_letter  # late: `--help` needs no database
 
     with call.database().write() as session:
@@ -42,6 +69,10 @@ def draft(call: Call, /, niks: Sequence[str], region: str, **said: Any) -> None:
             progress=call.progress(),
             **said,
         )
+    _tell_draft(call, drafted)
+
+
+def _tell_draft(call: Call, drafted: "Drafted") -> None:
     left_out = [
         {
             "nik": person.nik,
@@ -69,10 +100,23 @@ def draft(call: Call, /, niks: Sequence[str], region: str, **said: Any) -> None:
 
 def _reasons(left_out: "Sequence[LeftOut]") -> str:
     """How many are left out for each reason, a line each."""
-    from desktop.services.letters.choose import REASONS  # late, as above
+    from desktop.services.letters.chosen import REASONS  # late, as above
 
     counted = Counter(person.reason for person in left_out)
     return "".join(f"\n{_(REASONS[key])}: {grouped(n)}" for key, n in counted.most_common())
+
+
+@letters.command("replace")
+@click.argument("letter", type=int, metavar="ID")
+@click.option("--reason", required=True, metavar="TEXT")
+@click.pass_obj
+def replace(call: Call, /, letter: int, reason: str) -> None:
+    """Cancel an issued letter and draft its people anew."""
+    from desktop.services.letters.replace import replace_letter  # late, as above
+
+    with call.database().write() as session:
+        drafted = replace_letter(session, call.acting(), letter, reason, progress=call.progress())
+    _tell_draft(call, drafted)
 
 
 @letters.command("set")

@@ -8,14 +8,17 @@ from db.engine import Session
 from db.queries import letters as queries
 from db.schema import Letter
 from desktop.domain.errors import UserError
+from desktop.domain.letter_kinds import LetterKind
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.statuses import LetterState
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
-from desktop.services.letters.choose import REASONS, Choice, LeftOut, choose_workers
-from desktop.services.letters.gather import ENROLMENT
+from desktop.services.letters.choose import choose_people
+from desktop.services.letters.chosen import REASONS, Choice, LeftOut
+from desktop.services.letters.roll import reason_of_row
 from desktop.services.letters.signer import signer_uid
 from desktop.services.letters.states import require_state
+from desktop.services.letters.wish import Wish, check_wish, named_kind
 from desktop.services.offices.settings import require_office
 from desktop.services.register.pairs import update_pairs
 from desktop.services.upkeep.audit import record
@@ -35,50 +38,84 @@ def draft_letter(  # noqa: PLR0913 - whom it takes, and what it is to bear
     session: Session,
     acting: Acting,
     *,
-    kind: str = ENROLMENT,
     funding: int,
+    kind: str = LetterKind.ENROLMENT,
     region: str = "",
     limit: int | None = None,
     niks: Sequence[str] = (),
+    follows: int | None = None,
+    reason: str = "",
+    pairs: Sequence[tuple[str, str]] = (),
+    since: Date | None = None,
     signer: int | None = None,
     date: Date | None = None,
     progress: Progress = SILENT,
 ) -> Drafted:
-    """Draft a letter: reserve the workers that `choose_workers` finds.
+    """Draft a letter: reserve the workers that `choose_people` finds (see `Wish`).
 
     `signer` is an official's id, `date` what the letter is to bear; without them whoever signs
     at its approval does, and it bears the day of its issue. UserError `official.unknown`,
-    `letter.kind`, `letter.limit`, `letter.nobody`, `funding.unknown`, `region.unknown`.
+    `letter.kind`, `letter.nobody`, and those of `choose_people`.
     """
-    _check(kind, limit)
+    wish = Wish(funding, named_kind(kind), region, limit, niks, follows, reason, pairs, since, date)
+    return keep_draft(session, acting, wish, signer=signer_uid(session, signer), progress=progress)
+
+
+def keep_draft(
+    session: Session,
+    acting: Acting,
+    wish: Wish,
+    *,
+    signer: str | None = None,
+    replaces: int | None = None,
+    progress: Progress = SILENT,
+) -> Drafted:
+    """Draft what is wished, to be signed by the official of a UUID, in place of another letter."""
+    check_wish(wish)
     office = require_office(session)
     # Whoever may be somebody else stays out; who that is must be known first.
     update_pairs(session, acting, progress)
     progress.step(0, 2, _("Choosing workers"))
-    choice = choose_workers(session, acting, funding=funding, region=region, limit=limit, niks=niks)
+    choice = choose_people(session, acting, wish)
     if not choice.workers:
         raise _nobody(choice)
     progress.step(1, 2, _("Reserving workers"))
+    whole = wish.kind in (LetterKind.ENROLMENT, LetterKind.RENEWAL)
     letter = Letter(
         uid=acting.chance.uid(),
-        kind=kind,
+        kind=wish.kind.value,
         state=LetterState.DRAFT,
-        funding_id=funding,
-        region=region or office.region,
-        signer_uid=signer_uid(session, signer),
-        proposed_date=date,
+        funding_id=wish.funding,
+        region=wish.region or office.region,
+        signer_uid=signer,
+        proposed_date=wish.dated,
         rows=len(choice.workers),
         cost=choice.cost,
         monthly=choice.workers[0].monthly,
+        follows_id=choice.follows,
+        replaces_id=replaces,
+        cover_from=None if whole else choice.first_month,
+        cover_months=None if whole else choice.months,
         drafted_by=acting.user,
         drafted_at=acting.now(),
     )
     session.add(letter)
     session.flush()
-    places = enumerate(choice.workers, start=1)
-    queries.set_rows(session, letter.id, [(at, worker.id, None) for at, worker in places])
+    queries.set_rows(session, letter.id, _rows(choice))
     record(session, acting, "letter.draft", "letter", letter.id, _told(letter, choice))
     return Drafted(letter.id, letter.rows, letter.cost, choice.left_out)
+
+
+def _rows(choice: Choice) -> list[queries.NewRow]:
+    return [
+        queries.NewRow(
+            at,
+            one.id,
+            replaces_id=one.replaces.id if one.replaces else None,
+            reason=reason_of_row(one),
+        )
+        for at, one in enumerate(choice.workers, start=1)
+    ]
 
 
 def _told(letter: Letter, choice: Choice) -> dict[str, object]:
@@ -96,19 +133,12 @@ def _told(letter: Letter, choice: Choice) -> dict[str, object]:
         told["signer"] = letter.signer_uid
     if letter.proposed_date is not None:
         told["date"] = letter.proposed_date.isoformat()
+    if letter.cover_from is not None:
+        told["from"] = letter.cover_from.isoformat()
+    for name, other in (("follows", letter.follows_id), ("replaces", letter.replaces_id)):
+        if other is not None:
+            told[name] = other
     return told
-
-
-def _check(kind: str, limit: int | None) -> None:
-    if kind != ENROLMENT:
-        raise UserError(
-            "letter.kind",
-            _("This version writes enrolment letters only. Use the kind {kind}.").format(
-                kind=ENROLMENT
-            ),
-        )
-    if limit is not None and limit < 1:
-        raise UserError("letter.limit", _("A letter needs one person at least."))
 
 
 def _nobody(choice: Choice) -> UserError:

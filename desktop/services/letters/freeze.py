@@ -1,9 +1,6 @@
 """Approval: the roster is frozen, line by line, and gets its hash. Later edits do not reach it."""
 
-from collections import Counter
-
 from db.engine import Session
-from db.queries import candidates as candidate_queries
 from db.queries import letters as queries
 from db.schema import Letter
 from desktop.domain.errors import UserError
@@ -12,20 +9,11 @@ from desktop.domain.roster import RosterLine, line_json, read_line, sha256
 from desktop.domain.statuses import LetterState
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import OPERATOR, Acting
-from desktop.services.letters.choose import (
-    REASONS,
-    Budget,
-    Candidate,
-    budget_of,
-    in_order,
-    rules_of,
-)
-from desktop.services.letters.gather import gather_facts, roster_lines
+from desktop.services.letters.gather import facts_of, roster_lines
 from desktop.services.letters.papers.facts import LetterFacts, read_facts
+from desktop.services.letters.roll import budget_of_letter, still_fit
 from desktop.services.letters.states import require_state
 from desktop.services.upkeep.audit import record
-
-_MOST_NAMED = 3
 
 
 def approve_letter(
@@ -48,20 +36,19 @@ def approve_letter(
             "user.not_allowed", _("Who drafted a letter does not approve it. Ask somebody else.")
         )
     progress.step(0, 2, _("Checking everybody once more"))
-    budget = budget_of(session, line.funding_id, without=letter)
-    candidates = _still_fit(session, letter, budget)
-    facts = gather_facts(
-        session,
-        letter=line.uid,
-        region=line.region,
-        line=budget.line,
-        candidates=candidates,
-        signer=line.signer_uid,
-    )
+    budget = budget_of_letter(session, line)
+    candidates = still_fit(session, line, budget)
+    facts = facts_of(session, line, budget, candidates)
     progress.step(1, 2, _("Freezing the roster"))
-    lines = roster_lines(candidates, budget.line.months, acting.today())
+    lines = roster_lines(candidates, line.months, acting.today(), line.kind)
     frozen = [
-        (one.position, candidate.id, line_json(one))
+        queries.NewRow(
+            one.position,
+            candidate.id,
+            line_json(one),
+            candidate.replaces.id if candidate.replaces else None,
+            candidate.reason,
+        )
         for one, candidate in zip(lines, candidates, strict=True)
     ]
     queries.set_rows(session, letter, frozen)
@@ -83,40 +70,6 @@ def approve_letter(
     record(session, acting, "letter.approve", "letter", letter, told)
     progress.step(2, 2, _("Approved"))
     return row.roster_sha256
-
-
-def _still_fit(session: Session, letter: int, budget: Budget) -> list[Candidate]:
-    """The letter's workers as they are now; UserError `letter.changed` where one may not go."""
-    rules = rules_of(session, budget.line.first_month, letter, budget.programmes)
-    lines = candidate_queries.candidates_of_letter(session, letter)
-    candidates = in_order(session, lines, budget.costs)
-    against: list[tuple[Candidate, str]] = []
-    for candidate in candidates:
-        reason, _detail = rules.against(candidate.line)
-        reason = reason or budget.against(candidate)
-        if reason:
-            against.append((candidate, reason))
-        else:
-            budget.take(candidate)
-            rules.take(candidate.line)
-    if against:
-        raise _changed(against)
-    return candidates
-
-
-def _changed(against: list[tuple[Candidate, str]]) -> UserError:
-    """Who may not go any more: some by name, and how many for which reason."""
-    names = ", ".join(candidate.name for candidate, _reason in against[:_MOST_NAMED])
-    more = f" … (+{len(against) - _MOST_NAMED})" if len(against) > _MOST_NAMED else ""
-    counts = Counter(reason for _candidate, reason in against)
-    reasons = "; ".join(f"{_(REASONS[key])}: {count}" for key, count in counts.most_common())
-    return UserError(
-        "letter.changed",
-        _(
-            "Since the draft was made, {count} of its people may not go any more: {names}."
-            " {reasons}. Throw the draft away and make a new one."
-        ).format(count=len(against), names=names + more, reasons=reasons),
-    )
 
 
 def frozen_roster(session: Session, letter: int) -> tuple[LetterFacts, list[RosterLine]]:

@@ -6,23 +6,28 @@ from datetime import date
 from db.engine import Session
 from db.queries import checks as check_queries
 from db.queries import funding as funding_queries
+from db.queries import letters as letter_queries
 from db.queries import regions as region_queries
+from db.queries.letters import LetterLine
 from desktop.domain.dates import age_on
-from desktop.domain.roster import RosterLine
+from desktop.domain.letter_kinds import LetterKind
+from desktop.domain.roster import Leaving, RosterLine
 from desktop.domain.statuses import WorkerStatus
 from desktop.services.acting import OFFICE_ZONE
-from desktop.services.letters.choose import Candidate
-from desktop.services.letters.papers.facts import LetterFacts
-from desktop.services.letters.papers.wording import letterform
+from desktop.services.letters.budget import Budget
+from desktop.services.letters.chosen import Candidate
+from desktop.services.letters.letterforms import office_wording
+from desktop.services.letters.papers.facts import Earlier, LetterFacts
+from desktop.services.letters.papers.reasons import why_left
 from desktop.services.letters.signer import signer_of
 from desktop.services.offices.settings import read_settings, require_office
 
-ENROLMENT = "enrolment"
+ENROLMENT = LetterKind.ENROLMENT.value
 
 _PROVINCE, _REGENCY, _DISTRICT = 2, 4, 6
 
 
-def gather_facts(
+def gather_facts(  # noqa: PLR0913 - one for each thing that a letter is about
     session: Session,
     *,
     letter: str,
@@ -30,17 +35,20 @@ def gather_facts(
     line: funding_queries.FundingLine,
     candidates: Sequence[Candidate],
     signer: str | None = None,
+    kind: str = ENROLMENT,
+    follows: int | None = None,
+    replaces: int | None = None,
 ) -> LetterFacts:
-    """The facts of an enrolment letter about `region`, by office, settings, signer and funding.
+    """The facts of a letter about `region`, in the months of `line`; `signer` is a UUID.
 
-    `signer` is the UUID of the official whom the draft names. UserError `letter.signer`.
+    UserError `letter.signer`.
     """
     office = require_office(session)
     settings = read_settings(session)
     government = government_of(office.region, office.region_name)
     return LetterFacts(
         letter=letter,
-        kind=ENROLMENT,
+        kind=kind,
         office=office.uid,
         public_key=office.public_key,
         government=government,
@@ -76,9 +84,36 @@ def gather_facts(
         monthly=candidates[0].monthly if candidates else 0,
         cost=sum(candidate.cost for candidate in candidates),
         signer=signer_of(session, signer),
-        wording=letterform(ENROLMENT),
+        wording=office_wording(session, kind),
         checked_on=_checked_on(session, candidates),
+        follows=_earlier(session, follows),
+        replaces=_earlier(session, replaces),
     )
+
+
+def facts_of(
+    session: Session, letter: LetterLine, budget: Budget, candidates: Sequence[Candidate]
+) -> LetterFacts:
+    """The facts of a drafted letter and its people, as the register has them now."""
+    return gather_facts(
+        session,
+        letter=letter.uid,
+        region=letter.region,
+        line=budget.line,
+        candidates=candidates,
+        signer=letter.signer_uid,
+        kind=letter.kind,
+        follows=letter.follows_id,
+        replaces=letter.replaces_id,
+    )
+
+
+def _earlier(session: Session, letter: int | None) -> Earlier | None:
+    """How a paper names an earlier letter."""
+    line = letter_queries.letter(session, letter) if letter is not None else None
+    if line is None or line.date is None:
+        return None
+    return Earlier(line.uid, line.number, line.date)
 
 
 def _checked_on(session: Session, candidates: Sequence[Candidate]) -> str:
@@ -126,8 +161,13 @@ def _regencies(session: Session, candidates: Sequence[Candidate]) -> dict[str, s
     return {code: line.name for code, line in lines if line}
 
 
-def roster_lines(candidates: Sequence[Candidate], months: int, on: date) -> list[RosterLine]:
-    """The roster of some workers in their order, as of a day."""
+def roster_lines(
+    candidates: Sequence[Candidate], months: int, on: date, kind: str = ENROLMENT
+) -> list[RosterLine]:
+    """The roster of some workers in their order, as of a day.
+
+    Whom a removal takes out has the reason beside them, whom a renewal covers the member number.
+    """
     return [
         RosterLine(
             position=position,
@@ -152,7 +192,35 @@ def roster_lines(candidates: Sequence[Candidate], months: int, on: date) -> list
             monthly=one.monthly,
             months=months,
             cost=one.cost,
+            note=_note(one, kind),
             uid=one.line.uid,
+            replaces=_leaving(one),
         )
         for position, one in enumerate(candidates, start=1)
     ]
+
+
+def _note(one: Candidate, kind: str) -> str:
+    number = f"KPJ {one.line.member_number}" if one.line.member_number else ""
+    if kind == LetterKind.REMOVAL:
+        return "; ".join(part for part in (why_left(one.reason, one.left_on), number) if part)
+    return number if kind == LetterKind.RENEWAL else ""
+
+
+def _leaving(one: Candidate) -> Leaving | None:
+    """Who makes room for a person, as frozen."""
+    gone = one.replaces
+    if gone is None:
+        return None
+    return Leaving(
+        nik=gone.nik,
+        name=gone.name,
+        sex=gone.line.sex,
+        birth_date=gone.line.birth_date,
+        region=gone.line.region,
+        village=gone.village,
+        kecamatan=gone.kecamatan,
+        member_number=gone.line.member_number,
+        reason=one.reason,
+        uid=gone.line.uid,
+    )

@@ -6,7 +6,6 @@ from datetime import date as Date  # noqa: N812 - `date` is what the deed's argu
 from pathlib import Path
 
 from db.engine import Session
-from db.queries import candidates as candidate_queries
 from db.queries import letters as queries
 from db.schema import Letter, LetterFile
 from desktop import paths
@@ -20,6 +19,7 @@ from desktop.services import seal
 from desktop.services.acting import Acting
 from desktop.services.letters.copies import Paper, stage_papers
 from desktop.services.letters.freeze import frozen_roster
+from desktop.services.letters.moving import move_by_issue
 from desktop.services.letters.numbers import Number, make_number
 from desktop.services.letters.papers.facts import LetterFacts
 from desktop.services.letters.proven import Proven, draw_proven
@@ -58,12 +58,10 @@ def issue_letter(
 ) -> Issued:
     """Issue an approved letter: number it, prove it, draw it, keep its bytes, copies into `out`.
 
-    It bears `date`, else the one its draft proposed, else today's. The workers become `proposed`.
-    The number is the counter's next unless given; an empty one is
-    left blank for the pen. The machine's secret that opens the office's key lies in `keys_folder`,
-    the program's own unless given. UserError `letter.not_approved`, `letter.issued`,
-    `letter.cancelled`, `letter.number`, `letter.number_taken`, `letter.date`,
-    `letter.roster_changed`, `key.wrong_secret`, `file.not_written`.
+    It bears `date`, else the draft's, else today's; the number is the next unless given, an empty
+    one left blank. Its workers become `proposed`, whom it takes out `ended`. `keys_folder` holds
+    the machine's secret. UserError `letter.not_approved`, `.issued`, `.cancelled`, `.number`,
+    `.number_taken`, `.date`, `.roster_changed`, `key.wrong_secret`, `file.not_written`.
     """
     line = require_state(
         session, letter, LetterState.APPROVED, to_do=_("Only an approved letter is issued, once.")
@@ -95,7 +93,7 @@ def issue_letter(
         "roster_sha256": line.roster_sha256,
     }
     entry = record(session, acting, "letter.issue", "letter", letter, told)
-    candidate_queries.move_to_proposed(session, letter, entry, at)
+    move_by_issue(session, line, entry, at)
     return Issued(
         letter,
         given.text,

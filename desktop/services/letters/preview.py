@@ -3,18 +3,20 @@
 from datetime import date as Date  # noqa: N812 - `date` is what the argument is called
 
 from db.engine import Session
-from db.queries import candidates as candidate_queries
 from db.queries import letters as queries
 from desktop.domain.letter_numbers import format_number
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.roster import RosterLine, control_code
 from desktop.domain.statuses import LetterState
 from desktop.services.acting import Acting
-from desktop.services.letters.choose import Choice, budget_of, in_order
+from desktop.services.letters.budget import budget_of
+from desktop.services.letters.chosen import Choice
+from desktop.services.letters.cover_months import Months
 from desktop.services.letters.freeze import frozen_roster
-from desktop.services.letters.gather import gather_facts, roster_lines
+from desktop.services.letters.gather import facts_of, gather_facts, roster_lines
 from desktop.services.letters.papers import draw
 from desktop.services.letters.papers.facts import LetterFacts
+from desktop.services.letters.roll import budget_of_letter, people_of
 from desktop.services.letters.signer import signer_uid
 from desktop.services.letters.states import require_letter
 from desktop.services.offices.settings import require_office
@@ -45,19 +47,10 @@ def roster_now(
     """What a letter says: frozen since its approval, until then as the register stands today."""
     if line.state not in (LetterState.DRAFT, LetterState.SUBMITTED):
         return frozen_roster(session, line.id)
-    budget = budget_of(session, line.funding_id, without=line.id)
-    candidates = in_order(
-        session, candidate_queries.candidates_of_letter(session, line.id), budget.costs
-    )
-    facts = gather_facts(
-        session,
-        letter=line.uid,
-        region=line.region,
-        line=budget.line,
-        candidates=candidates,
-        signer=line.signer_uid,
-    )
-    return facts, roster_lines(candidates, budget.line.months, acting.today())
+    budget = budget_of_letter(session, line)
+    candidates = people_of(session, line, budget)
+    facts = facts_of(session, line, budget, candidates)
+    return facts, roster_lines(candidates, line.months, acting.today(), line.kind)
 
 
 def preview_choice(
@@ -75,7 +68,7 @@ def preview_choice(
 
     `signer` is an official's id. UserError `funding.unknown`, `official.unknown`.
     """
-    budget = budget_of(session, funding)
+    budget = budget_of(session, funding, months=Months(choice.first_month, choice.months))
     facts = gather_facts(
         session,
         letter=_NOBODY,
@@ -83,8 +76,10 @@ def preview_choice(
         line=budget.line,
         candidates=choice.workers,
         signer=signer_uid(session, signer),
+        kind=choice.kind,
+        follows=choice.follows,
     )
-    lines = roster_lines(choice.workers, choice.months, acting.today())
+    lines = roster_lines(choice.workers, choice.months, acting.today(), choice.kind)
     return _drawn(session, acting, facts, lines, "", date or acting.today(), progress)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from desktop.domain.dates import add_months, short_date
 from desktop.domain.roster import RosterLine
 from desktop.services.letters.papers.facts import LetterFacts
+from desktop.services.letters.submission_kinds import more_cells, more_columns
 from desktop.services.sheets.writing import OutColumn, sheet_bytes
 
 COLUMNS = (
@@ -60,7 +61,9 @@ def submission_sheet(facts: LetterFacts, lines: Sequence[RosterLine], made: date
             begins,
             ends,
             line.cost,
+            *more_cells(facts.kind, line),
         )
         for line in lines
     )
-    return sheet_bytes(COLUMNS, rows, sheet="Data BPU", created=made)
+    columns = (*COLUMNS, *more_columns(facts.kind))
+    return sheet_bytes(columns, rows, sheet="Data BPU", created=made)

@@ -302,7 +302,7 @@ from pathlib import Path
 from db.engine import Database
 from desktop.services.acting import Acting
 from desktop.services.demo.chance import SeededChance, SteppingClock
-from desktop.services.letters import copies, issue
+from desktop.services.letters import copies, issue, moving
 
 location, out, letter, where = sys.argv[1:]
 left = int(where.partition(":")[2] or 1)
@@ -324,7 +324,7 @@ elif name == "write":
 elif name == "record":
     issue.record = dies(issue.record)
 elif name == "propose":
-    issue.candidate_queries.move_to_proposed = dies(issue.candidate_queries.move_to_proposed)
+    moving.candidate_queries.move_to_proposed = dies(moving.candidate_queries.move_to_proposed)
 elif name == "place":
     copies.put_in_place = dies(copies.put_in_place)
 with Database(location).write() as session:

@@ -108,11 +108,11 @@ def test_a_letter_that_is_not_there_is_refused(
     assert refused.value.code == "letter.unknown"
 
 
-def test_other_kinds_of_letters_are_refused(office_database: Database, acting: Acting) -> None:
+def test_a_kind_that_there_is_not_is_refused(office_database: Database, acting: Acting) -> None:
     with office_database.write() as session:
         funding = make_ready(session, acting, 2).funding
     with pytest.raises(UserError) as refused, office_database.write() as session:
-        draft_letter(session, acting, kind="removal", funding=funding)
+        draft_letter(session, acting, kind="farewell", funding=funding)
     assert refused.value.code == "letter.kind"
 
 

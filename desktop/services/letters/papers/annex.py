@@ -18,8 +18,9 @@ from desktop.services.letters.papers.annex_head import (
     draw_next_head,
     lay_out_head,
 )
+from desktop.services.letters.papers.annex_kinds import layout_of
 from desktop.services.letters.papers.annex_pages import HEAD, Item, Total, paginate
-from desktop.services.letters.papers.annex_table import Row, columns, fitted_rows
+from desktop.services.letters.papers.annex_table import Row, fitted_rows
 from desktop.services.letters.papers.faces import Family, sans
 from desktop.services.letters.papers.facts import LetterFacts
 from desktop.services.letters.papers.foot import Foot, draw_foot, draw_initials
@@ -47,6 +48,7 @@ class Annex:
     pages: list[list[Item]]
     in_words: str
     signature: Block | None
+    named: str
 
 
 def lay_out_annex(
@@ -63,9 +65,9 @@ def lay_out_annex(
     size = (profile.height, profile.width)
     width = size[0] - 2 * ANNEX_MARGIN
     head = lay_out_head(facts, wording, known, number, dated, width, profile.family)
-    table = lay_out_table(
-        columns(facts.paper, len(lines)), wording, known, sum(line.cost for line in lines)
-    )
+    layout = layout_of(facts.kind, facts.paper, len(lines))
+    total = sum(line.cost for line in lines)
+    table = lay_out_table(layout.columns, wording, known, total, layout.split)
     signature = lay_out_signature(
         facts,
         profile.family,
@@ -77,14 +79,14 @@ def lay_out_annex(
     below = _WORDS + (_TO_SIGNATURE + signature.height if signature else 0.0)
     ends = size[1] - TEXT_ENDS
     pages = paginate(
-        fitted_rows(lines, table.columns, sans().regular),
+        fitted_rows(lines, table.columns, sans().regular, layout.texts),
         ends - head.table - HEAD,
         ends - NEXT_TABLE - HEAD,
         below,
         facts.regencies,
     )
     in_words = plain(wording["terbilang"], known)
-    return Annex(size, profile.family, head, table, pages, in_words, signature)
+    return Annex(size, profile.family, head, table, pages, in_words, signature, layout.named)
 
 
 def draw_annex(pen: Pen, annex: Annex, foot: Foot, before: int, progress: Progress) -> None:
@@ -96,7 +98,7 @@ def draw_annex(pen: Pen, annex: Annex, foot: Foot, before: int, progress: Progre
         if at == 0:
             draw_first_head(pen, annex.head, width, annex.family)
         else:
-            draw_next_head(pen, annex.head, width)
+            draw_next_head(pen, annex.head, width, annex.named)
         top = NEXT_TABLE if at else annex.head.table
         ends = draw_table(pen, annex.table, items, top)
         if isinstance(items[-1], Total):

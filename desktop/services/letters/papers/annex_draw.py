@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.domain.money import grouped
 from desktop.services.letters.papers.annex_pages import HEAD, Heading, Item, Subtotal, Total
-from desktop.services.letters.papers.annex_table import LINE, PAD, SIZE, Column, Row
+from desktop.services.letters.papers.annex_table import LINE, MONEY, PAD, SIZE, Column, Row
 from desktop.services.letters.papers.faces import sans
 from desktop.services.letters.papers.lines import shrunk
 from desktop.services.letters.papers.pen import Pen
@@ -29,6 +29,8 @@ class Table:
     wording: Mapping[str, Any]
     known: Mapping[str, str]
     total: int
+    split: int = 0
+    """The column before which a strong rule stands; 0 for none."""
 
     @property
     def right(self) -> float:
@@ -37,18 +39,30 @@ class Table:
 
     @property
     def money(self) -> float:
-        """Where sums of money end: with the last column but one."""
-        return self.starts[-1] - PAD
+        """Where sums of money end: with their column, or with the table."""
+        for column, after in zip(self.columns, self.starts[1:], strict=False):
+            if column.head == MONEY:
+                return after - PAD
+        return self.right - PAD
+
+    @property
+    def priced(self) -> bool:
+        """Whether it has a column of money."""
+        return any(column.head == MONEY for column in self.columns)
 
 
 def lay_out_table(
-    columns: tuple[Column, ...], wording: Mapping[str, Any], known: Mapping[str, str], total: int
+    columns: tuple[Column, ...],
+    wording: Mapping[str, Any],
+    known: Mapping[str, str],
+    total: int,
+    split: int = 0,
 ) -> Table:
     """A table with its columns side by side from the margin."""
     starts = [ANNEX_MARGIN]
     for column in columns[:-1]:
         starts.append(starts[-1] + column.width)
-    return Table(columns, tuple(starts), wording, known, total)
+    return Table(columns, tuple(starts), wording, known, total, split)
 
 
 def draw_table(pen: Pen, table: Table, items: Sequence[Item], top: float) -> float:
@@ -105,6 +119,7 @@ def _draw_band(pen: Pen, table: Table, item: Heading | Subtotal | Total, top: fl
     size = _TOTAL_SIZE if isinstance(item, Total) else SIZE
     y = top + item.height / 2 + 0.36 * size
     text, money = _band_text(table, item)
+    money = money if table.priced else ""
     room = (table.money - bold.width(money, size) if money else table.right) - table.starts[0]
     pen.text(bold, shrunk(text, bold, size, room - 3 * PAD), table.starts[0] + PAD, y, text)
     if money:
@@ -144,6 +159,6 @@ def _draw_rules(pen: Pen, table: Table, items: Sequence[Item], top: float) -> No
             pen.rule(left, below, right, below, _FIFTH if strong else _THIN)
         y = below
     for start, end in stretches:
-        for x in table.starts[1:]:
-            pen.rule(x, start, x, end, _THIN)
+        for at, x in enumerate(table.starts[1:], start=1):
+            pen.rule(x, start, x, end, _FIFTH if at == table.split else _THIN)
     pen.box(left, top, right - left, y - top, _FRAME)

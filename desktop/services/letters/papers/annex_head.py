@@ -124,9 +124,9 @@ def _draw_facts(
         y += _PITCH
 
 
-def draw_next_head(pen: Pen, head: Head, width: float) -> None:
-    """Draw the one line above a later page's table."""
+def draw_next_head(pen: Pen, head: Head, width: float, named: str = "Daftar Nominatif") -> None:
+    """Draw the one line above a later page's table: the letter, and what the list is called."""
     face = sans().regular
     y = NEXT_TABLE - 2.6 * MM
     pen.text(face, _NEXT_SIZE, ANNEX_MARGIN, y, head.later)
-    pen.right(face, _NEXT_SIZE, ANNEX_MARGIN + width, y, "Daftar Nominatif (lanjutan)")
+    pen.right(face, _NEXT_SIZE, ANNEX_MARGIN + width, y, f"{named} (lanjutan)")

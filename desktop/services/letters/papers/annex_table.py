@@ -1,6 +1,6 @@
 """The table of the Daftar Nominatif: its columns, and every person's cells fitted into them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.dates import short_date
@@ -27,6 +27,7 @@ class Column:
     side: str = "left"
 
 
+MONEY = "Iuran (Rp)"
 _HEADS = (
     ("No.", "right"),
     ("NIK", "nik"),
@@ -37,14 +38,14 @@ _HEADS = (
     ("RT/RW, dusun", "left"),
     ("Desa/Kelurahan", "left"),
     ("Pekerjaan", "left"),
-    ("Iuran (Rp)", "right"),
+    (MONEY, "right"),
     ("Ket.", "left"),
 )
 _WIDTHS = {
     "A4": (8, 31.6, 49, 7.4, 40, 9, 35, 29, 26.5, 16.2, 15.3),
     "F4": (8, 31.6, 58, 7.4, 44, 9, 42, 35, 31, 16.6, 17.4),
 }
-NIK, NAME = 1, 2
+NAME = 2
 
 
 def columns(paper: str, people: int) -> tuple[Column, ...]:
@@ -71,16 +72,26 @@ class Row:
     height: float
 
 
-def fitted_rows(lines: Sequence[RosterLine], table: Sequence[Column], face: Face) -> list[Row]:
-    """Every person's row; what comes again (villages, occupations) is fitted once."""
+def fitted_rows(
+    lines: Sequence[RosterLine],
+    table: Sequence[Column],
+    face: Face,
+    told: Callable[[RosterLine], tuple[str, ...]] | None = None,
+) -> list[Row]:
+    """Every person's row; what comes again (villages, occupations) is fitted once.
+
+    `told` gives a person's texts for the columns, those of an enrolment where it is not given.
+    """
+    told = told or texts
+    niks = {at for at, column in enumerate(table) if column.side == "nik"}
     known: dict[tuple[int, str], Cell] = {}
     room = [column.width - 2 * PAD for column in table]
     rows = []
     for line in lines:
         cells: list[Cell] = []
         high = 1
-        for at, text in enumerate(_texts(line)):
-            cell: Cell | None = text if at == NIK else known.get((at, text))
+        for at, text in enumerate(told(line)):
+            cell: Cell | None = text if at in niks else known.get((at, text))
             if cell is None:
                 cell = _fitted(text, face, room[at])
                 if at > NAME:
@@ -97,7 +108,8 @@ def _fitted(text: str, face: Face, room: float) -> Cell:
     return text if cell.size == SIZE and len(cell.lines) == 1 else cell
 
 
-def _texts(line: RosterLine) -> tuple[str, ...]:
+def texts(line: RosterLine) -> tuple[str, ...]:
+    """A person's texts in the columns of an enrolment."""
     born = short_date(line.birth_date)
     return (
         str(line.position),
@@ -106,7 +118,7 @@ def _texts(line: RosterLine) -> tuple[str, ...]:
         line.sex,
         f"{line.birth_place}, {born}" if line.birth_place else born,
         str(line.age),
-        _home(line),
+        home(line),
         line.village,
         line.occupation,
         grouped(line.cost),
@@ -114,7 +126,7 @@ def _texts(line: RosterLine) -> tuple[str, ...]:
     )
 
 
-def _home(line: RosterLine) -> str:
+def home(line: RosterLine) -> str:
     """RT/RW and hamlet; the address where neither is known."""
     blocks = "/".join(part or "–" for part in (line.rt, line.rw)) if line.rt or line.rw else ""
     return " ".join(part for part in (blocks, line.hamlet) if part) or line.address

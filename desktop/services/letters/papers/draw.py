@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop.domain.letter_kinds import LetterKind
 from desktop.domain.letter_numbers import GAP
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.progress import SILENT, Progress
@@ -53,10 +54,11 @@ def draw_letter(
     laid = lay_out_letter(chosen, facts, known, number, paper.dated, kop.ends)
     annex = lay_out_annex(chosen, facts, lines, known, number, paper.dated)
     total = sum(line.cost for line in lines)
+    priced = facts.kind != LetterKind.REMOVAL
     foot = Foot(
         len(laid.pages) + len(annex.pages),
         paper.code,
-        f"{grouped(len(lines))} orang · {rupiah(total)}",
+        f"{grouped(len(lines))} orang" + (f" · {rupiah(total)}" if priced else ""),
         paper.proof,
     )
     title = plain(str(facts.wording["title"]), known)

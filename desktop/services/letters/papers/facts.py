@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from desktop.domain.canonical import canonical_json
 from desktop.domain.roster import Value
@@ -19,6 +20,15 @@ class Signer:
     rank: str
     position: str
     acting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier letter as a later one names it; `number` is empty where it was left blank."""
+
+    letter: str
+    number: str
+    date: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +79,23 @@ class LetterFacts:
     wording: Mapping[str, Value]
     checked_on: str = ""
     """ISO date of the insurer's last answer, where everybody was cleared by it."""
+    follows: Earlier | None = None
+    """The letter that this one adds to, takes from or renews."""
+    replaces: Earlier | None = None
+    """The cancelled letter that this one stands in place of."""
 
     def as_head(self) -> dict[str, Value]:
         """The facts as the head of the roster's canonical form."""
         head: dict[str, Value] = {
             field.name: getattr(self, field.name) for field in dataclasses.fields(self)
         }
-        if not self.checked_on:
-            # Letters from before it was told keep their hash.
-            del head["checked_on"]
+        for name in _LATER:
+            # Letters without them keep the hash they had before there were such facts.
+            if head[name]:
+                earlier = getattr(self, name)
+                head[name] = earlier if isinstance(earlier, str) else _told(earlier)
+            else:
+                del head[name]
         return head | {
             "first_month": self.first_month.isoformat(),
             "legal_basis": list(self.legal_basis),
@@ -89,6 +107,17 @@ class LetterFacts:
     def as_json(self) -> str:
         """The facts as `letter.facts` keeps them."""
         return canonical_json(self.as_head())
+
+
+_LATER = ("checked_on", "follows", "replaces")
+
+
+def _told(earlier: Earlier) -> dict[str, Value]:
+    return dataclasses.asdict(earlier) | {"date": earlier.date.isoformat()}
+
+
+def _read_earlier(fields: Any) -> Earlier | None:
+    return Earlier(**fields | {"date": date.fromisoformat(fields["date"])}) if fields else None
 
 
 def read_facts(text: str) -> LetterFacts:
@@ -103,5 +132,7 @@ def read_facts(text: str) -> LetterFacts:
             "copies": tuple(fields["copies"]),
             "programmes": tuple(fields["programmes"]),
             "signer": Signer(**signer) if signer else None,
+            "follows": _read_earlier(fields.get("follows")),
+            "replaces": _read_earlier(fields.get("replaces")),
         }
     )

@@ -1,13 +1,15 @@
 """What fills the fields of a letterform: frozen facts and sums, in the words of papers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from desktop.domain.dates import letter_date, month_span
+from desktop.domain.dates import add_months, letter_date, month_name, month_span
 from desktop.domain.money import grouped, rupiah, spell
 from desktop.domain.roster import RosterLine
 from desktop.services.letters.papers.facts import LetterFacts
+from desktop.services.letters.papers.reasons import WHY_LEFT
 
 _PROGRAMMES = {
     "jkk": "Jaminan Kecelakaan Kerja",
@@ -75,7 +77,31 @@ def letter_fields(facts: LetterFacts, lines: Sequence[RosterLine]) -> dict[str, 
         "p": grouped(sum(line.sex == "P" for line in lines)),
         "kecamatan": "",
         "n": "",
+        "nomor_awal": facts.follows.number if facts.follows else "",
+        "tanggal_awal": letter_date(facts.follows.date) if facts.follows else "",
+        "nomor_diganti": facts.replaces.number if facts.replaces else "",
+        "tanggal_diganti": letter_date(facts.replaces.date) if facts.replaces else "",
+        "bulan_awal": month_name(facts.first_month),
+        "bulan_akhir": month_name(add_months(facts.first_month, facts.months - 1)),
+        "alasan": _reasons(lines),
     }
+
+
+def _reasons(lines: Sequence[RosterLine]) -> str:
+    """Why those leave whom a letter takes out, the most frequent reason first, with counts."""
+    told = (
+        WHY_LEFT.get(line.replaces.reason, "")
+        if line.replaces
+        else next((words for words in WHY_LEFT.values() if line.note.startswith(words)), "")
+        for line in lines
+    )
+    counted = Counter(words for words in told if words).most_common()
+    return listed([f"{_small(words)} ({grouped(number)})" for words, number in counted])
+
+
+def _small(words: str) -> str:
+    """A reason within a sentence: small at its beginning, where that is a word."""
+    return words[0].lower() + words[1:]
 
 
 def _one_rate(lines: Sequence[RosterLine]) -> bool:

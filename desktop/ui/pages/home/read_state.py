@@ -72,10 +72,10 @@ def read_state(session: Session, now: datetime | None = None) -> State:
     by_status = count_by_status(session)
     letters = letter_queries.letters(session)
     unissued = [letter for letter in letters if letter.state in UNISSUED]
-    reserved = sum(letter.rows for letter in unissued)
-    eligible, clear = (
-        by_status.get(status, 0) for status in (WorkerStatus.ELIGIBLE, WorkerStatus.CLEAR)
-    )
+    waiting = (WorkerStatus.ELIGIBLE, WorkerStatus.CLEAR)
+    by_district = letter_queries.people_by_district(session, UNISSUED, waiting)
+    reserved = sum(by_district.values())
+    eligible, clear = (by_status.get(status, 0) for status in waiting)
     # Where letters take checked people only, an eligible person goes to the insurer first.
     first = read_settings(session).yes("letters_need_check")
     able = clear if first else eligible + clear
@@ -94,7 +94,7 @@ def read_state(session: Session, now: datetime | None = None) -> State:
         districts=_districts(
             verify_worklist(session),
             funding,
-            letter_queries.people_by_district(session, UNISSUED),
+            by_district,
             first=first,
         ),
         heirs=heir_shares(session),
