@@ -16,7 +16,7 @@ from desktop import paths
 from desktop.domain.errors import UserError
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
-from desktop.services.letters.letterform_fields import fields_of
+from desktop.services.letters.letterform_fields import fields_at
 from desktop.services.letters.papers.templates import Problem, place_words, wording_problems
 from desktop.services.letters.papers.wording import letterform
 from desktop.services.upkeep.audit import record
@@ -91,7 +91,7 @@ def read_wording(kind: str, text: str) -> tuple[dict[str, Any], list[Problem]]:
 
 def check_wording(kind: str, given: Mapping[str, Any]) -> list[Problem]:
     """What is wrong with the parts of a kind's wording."""
-    return wording_problems(given, letterform(kind), lambda _place: fields_of(kind))
+    return wording_problems(given, letterform(kind), lambda place: fields_at(kind, place))
 
 
 def set_letterform(session: Session, acting: Acting, kind: str, text: str) -> int:

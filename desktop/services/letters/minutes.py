@@ -15,6 +15,7 @@ from desktop.domain.texts import gettext as _
 from desktop.paths import replace_file
 from desktop.services.acting import Acting
 from desktop.services.letters.copies import not_written
+from desktop.services.letters.letterforms import office_wording
 from desktop.services.letters.papers.minutes import draw_minutes
 from desktop.services.letters.papers.minutes_facts import (
     REASONS,
@@ -23,7 +24,6 @@ from desktop.services.letters.papers.minutes_facts import (
     Verified,
     VillageSum,
 )
-from desktop.services.letters.papers.wording import letterform
 from desktop.services.offices.settings import read_settings, require_office
 from desktop.services.upkeep.audit import record
 
@@ -118,7 +118,7 @@ def _facts(session: Session, acting: Acting, code: str, number: str) -> MinutesF
         members=_members(settings),
         people=people,
         not_verified=_waiting(lines),
-        wording=letterform("minutes"),
+        wording=office_wording(session, "minutes"),
     )
 
 

@@ -16,13 +16,13 @@ from desktop.domain.attendance import Attendance, counts
 from desktop.domain.canonical import canonical_json
 from desktop.domain.names import fold, tidy, without_titles
 from desktop.services.letters.gather import government_of, head_of
+from desktop.services.letters.letterforms import office_wording
 from desktop.services.letters.papers.facts import Signer
 from desktop.services.letters.papers.training.facts import (
     CertificateFacts,
     Material,
     StatementFacts,
 )
-from desktop.services.letters.papers.wording import letterform
 from desktop.services.letters.signer import signer_of
 from desktop.services.offices.settings import read_settings, require_office
 
@@ -75,7 +75,7 @@ class Gathering:
         self._back = signer_of(session, back_signer) if back_signer else None
         self._villages: dict[str, str] = {}
         self.kind = self._kind()
-        self._wording = dict(letterform(self.kind))
+        self._wording = dict(office_wording(session, self.kind))
         self.until = _months_on(dated, self._settings.number("certificate_months"))
 
     def _kind(self) -> str:

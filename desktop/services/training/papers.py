@@ -14,6 +14,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.progress import SILENT, Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import OFFICE_ZONE, Acting
+from desktop.services.letters.letterforms import office_wording
 from desktop.services.letters.papers.training.badges import draw_badges
 from desktop.services.letters.papers.training.facts import (
     Badge,
@@ -72,7 +73,8 @@ def sign_sheet_pdf(
         )
         for one, of_one in groupby(pages, lambda page: page.session_id)
     ]
-    return Paper(draw_sign_sheets(sheets, acting.now()), len(pages))
+    wording = office_wording(session, "sign_sheet")
+    return Paper(draw_sign_sheets(sheets, acting.now(), wording=wording), len(pages))
 
 
 def session_facts(line: TrainingLine, held: Sequence[SessionLine], session_id: int) -> SessionFacts:

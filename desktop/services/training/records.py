@@ -11,6 +11,7 @@ from desktop.domain.progress import SILENT, Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import OFFICE_ZONE, Acting
 from desktop.services.letters.gather import government_of, head_of
+from desktop.services.letters.letterforms import office_wording
 from desktop.services.letters.papers.training.attendance_list import draw_attendance_list
 from desktop.services.letters.papers.training.record_facts import (
     AttendanceList,
@@ -55,7 +56,8 @@ def attendance_list_pdf(
         head_of(office.region, office.region_name),
         signer_of(session, None),
     )
-    content = draw_attendance_list(facts, acting.now())
+    wording = office_wording(session, "attendance_list")
+    content = draw_attendance_list(facts, acting.now(), wording=wording)
     told: dict[str, object] = {"sessions": [each.id for each in wanted]}
     record(session, acting, "training.record", "training", training, told)
     return _paper(content)
@@ -71,7 +73,8 @@ def report_pdf(
     line = require_training(session, training)
     facts = _report_facts(session, acting, queries.matrix(session, line))
     emblem = require_office(session).letterhead
-    content = draw_training_report(facts, emblem, acting.now(), progress)
+    wording = office_wording(session, "training_report")
+    content = draw_training_report(facts, emblem, acting.now(), progress, wording=wording)
     told: dict[str, object] = {"rows": len(facts.people), "paper": True}
     record(session, acting, "training.report", "training", training, told)
     return _paper(content)

@@ -122,7 +122,7 @@ def _shape_problems(given: Any, model: Any, place: Place) -> Iterator[Problem]:
             yield Problem(place, _("Give a text here."))
     elif not isinstance(given, list):
         yield Problem(place, _("Give a list here."))
-    elif _is_head(place) and len(given) != len(model):
+    elif _is_head(place, model) and len(given) != len(model):
         said = _("This table has {n} columns. Give as many headings.").format(n=len(model))
         yield Problem(place, said)
     else:
@@ -146,6 +146,7 @@ def _table_problems(given: Any, model: Mapping[str, Any], place: Place) -> Itera
             yield Problem(place, _("{part} is missing here.").format(part=key))
 
 
-def _is_head(place: Place) -> bool:
+def _is_head(place: Place, model: list[Any]) -> bool:
     """Whether a list has as many texts as a table on the paper has columns or places."""
-    return str(place[-1]).startswith(("kepala", "penanda"))
+    named = str(place[-1]).startswith(("kepala", "penanda"))
+    return named and bool(model) and isinstance(model[0], str)

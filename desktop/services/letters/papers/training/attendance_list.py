@@ -42,9 +42,9 @@ _AXIS = LEFT + 106 * MM
 _SIGN, _SIGN_LEADING, _SIGN_ROOM = 10.5, 13.6, 25 * MM
 
 
-def draw_attendance_list(facts: AttendanceList, made: datetime) -> bytes:
-    """The PDF of attendance as recorded: the same bytes for the same facts and moment."""
-    wording: Any = letterform("attendance_list")
+def draw_attendance_list(facts: AttendanceList, made: datetime, *, wording: Any = None) -> bytes:
+    """The PDF of attendance as recorded: the same bytes for the same facts, moment and wording."""
+    wording = wording or letterform("attendance_list")
     title = f"Daftar Hadir {facts.training}"
     pen = Pen(sans().bold, Metadata(title, "", title, "", made))
     laid = [(one, _pages(facts, one, wording)) for one in facts.sessions]

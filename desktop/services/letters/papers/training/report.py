@@ -24,10 +24,15 @@ _LOWER = TEXT_ENDS - 20 * MM
 
 
 def draw_training_report(
-    facts: ReportFacts, emblem: bytes | None, made: datetime, progress: Progress = SILENT
+    facts: ReportFacts,
+    emblem: bytes | None,
+    made: datetime,
+    progress: Progress = SILENT,
+    *,
+    wording: Any = None,
 ) -> bytes:
-    """The PDF of a report: the same bytes for the same facts and moment."""
-    wording: Any = letterform("training_report")
+    """The PDF of a report: the same bytes for the same facts, moment and wording."""
+    wording = wording or letterform("training_report")
     chosen = profile(facts.paper, facts.typeface)
     setting = Setting(chosen, _SIZE)
     known = report_fields(facts)

@@ -53,9 +53,9 @@ def draw_sign_sheet(sheet: SignSheet, made: datetime) -> bytes:
     return draw_sign_sheets([sheet], made)
 
 
-def draw_sign_sheets(sheets: Sequence[SignSheet], made: datetime) -> bytes:
+def draw_sign_sheets(sheets: Sequence[SignSheet], made: datetime, *, wording: Any = None) -> bytes:
     """The PDF of the sheets of several sessions, one behind the other; one sheet at least."""
-    wording: Any = letterform("sign_sheet")
+    wording = wording or letterform("sign_sheet")
     title = f"Daftar Hadir {sheets[0].training}"
     pen = Pen(sans().bold, Metadata(title, "", title, "", made))
     for sheet in sheets:

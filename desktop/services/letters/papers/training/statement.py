@@ -210,7 +210,8 @@ def _points(
 ) -> list[Part]:
     """Label, colon and value of what is known."""
     grown, regular = setting.size / SIZES[-1], setting.profile.family.regular
-    labels = max(regular.width(point["label"], setting.size) for point in points)
+    widths = (regular.width(point["label"], setting.size) for point in points)
+    labels = max(widths, default=0.0)
     colon = max(_COLON * grown, _LABEL + labels + _AFTER_LABEL)
     columns = (_LABEL, colon, colon + (_VALUE - _COLON) * grown)
     parts: list[Part] = []

@@ -1,0 +1,1 @@
+"""Papers about made-up people under the office's letterhead: a wording before it holds."""
