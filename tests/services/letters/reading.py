@@ -100,3 +100,10 @@ def check_fonts(pdf: Path, expected: set[str]) -> None:
     fonts = fonts_of(pdf)
     assert set(fonts) == expected
     assert all(fonts.values())
+
+
+def files_in(pdf: Path, folder: Path) -> dict[str, bytes]:
+    """The files that lie in a PDF, as pdfdetach takes them out into a folder."""
+    folder.mkdir(exist_ok=True)
+    _said("pdfdetach", "-saveall", "-o", folder, pdf)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
