@@ -114,14 +114,24 @@ def let_go() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def know_the_key(file: Path, home: Path) -> None:
+    """Lay the machine secret that a register's key is sealed under where the program looks."""
+    keys = file.parent / "keys"
+    if keys.exists() and not (home / "keys").exists():
+        shutil.copytree(keys, home / "keys")
+
+
 @pytest.fixture
-def open_register(application: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], Context]]:
+def open_register(
+    application: QApplication, tmp_path: Path, home: Path
+) -> Iterator[Callable[[Path], Context]]:
     """Makes a context on a copy of a register, and closes it after the test."""
     opened: list[tuple[Database, Context]] = []
 
     def open_copy(file: Path) -> Context:
         copy = tmp_path / f"register-{len(opened)}.lontar"
         shutil.copy(file, copy)
+        know_the_key(file, home)
         database = Database(copy)
         database.migrate()
         context = make_context(database, new_acting(OTHER_SEED), Preferences(tmp_path))

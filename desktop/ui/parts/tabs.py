@@ -35,6 +35,10 @@ class Tabs(QWidget):
         """Change the words of a tab, such as its count."""
         self.bar.setTabText(number, title)
 
+    def offer(self, number: int, *, offered: bool) -> None:
+        """Let a tab be there, or not."""
+        self.bar.setTabVisible(number, offered)
+
     def show_tab(self, widget: QWidget) -> None:
         """Show the tab of a widget."""
         self.bar.setCurrentIndex(self._stack.indexOf(widget))

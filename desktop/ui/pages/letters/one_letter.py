@@ -17,6 +17,8 @@ from desktop.services.letters.preview import preview_letter
 from desktop.ui.cells import Shown
 from desktop.ui.context import Context
 from desktop.ui.pages.letters.about import AboutLetter
+from desktop.ui.pages.letters.letter_tab import LetterTab
+from desktop.ui.pages.letters.letter_tabs import TABS
 from desktop.ui.pages.letters.papers import Papers
 from desktop.ui.pages.letters.read import OpenLetter, read_letter
 from desktop.ui.pages.letters.sides import Sides
@@ -33,10 +35,12 @@ from desktop.ui.table_view import TableCard, TableView
 class OneLetter(QWidget):
     """Shows a letter by its id; `shown` gives its line each time it was read.
 
-    `gone` tells that there is no such letter any more, `go` asks for another page.
+    `gone` tells that there is no such letter any more, `go` asks for another page,
+    `letter_wanted` for another letter.
     """
 
     shown = Signal(object)
+    letter_wanted = Signal(int)
     gone = Signal()
     go = Signal(str, object)
 
@@ -46,7 +50,8 @@ class OneLetter(QWidget):
         self._papers = papers
         self._turns = Turns()
         self.line: LetterLine | None = None
-        self.about = AboutLetter()
+        self.about = AboutLetter(context)
+        self.about.letter_wanted.connect(self.letter_wanted)
         self.about.copied.connect(
             lambda _sha: context.messages.tell(_("The SHA-256 is on the clipboard."), "info")
         )
@@ -59,6 +64,9 @@ class OneLetter(QWidget):
         self.tabs = Tabs(_("Parts of the letter"))
         self.tabs.add(_("Pages"), self.preview)
         self._people_tab = self.tabs.add(_("People"), self.people)
+        self.more: dict[int, LetterTab] = {}
+        for make in TABS:
+            self._add_tab(make(context))
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.about)
@@ -69,6 +77,22 @@ class OneLetter(QWidget):
         layout.setSpacing(12)
         layout.addLayout(self._told)
         layout.addWidget(Sides(left, self.tabs), 1)
+
+    def _add_tab(self, tab: LetterTab) -> None:
+        number = self.tabs.add(tab.title(), tab)
+        self.more[number] = tab
+        self.tabs.offer(number, offered=False)
+        tab.named.connect(lambda words: self.tabs.set_title(number, words))
+        tab.go.connect(self.go)
+
+    def _show_tabs(self, line: LetterLine) -> None:
+        for number, tab in self.more.items():
+            concerned = tab.concerns(line)
+            self.tabs.offer(number, offered=concerned)
+            if concerned:
+                tab.show_letter(line)
+            else:
+                tab.leave()
 
     def show_letter(self, letter: int) -> None:
         """Show a letter: its row at once, its people and pages when they are read."""
@@ -87,11 +111,14 @@ class OneLetter(QWidget):
             self.about.show_line(line, self._context.acting.now())
         self.line = line
         self.shown.emit(line)
+        self._show_tabs(line)
         self._read(letter)
 
     def leave(self) -> None:
         """The letter is not looked at any more."""
         self.line = None
+        for tab in self.more.values():
+            tab.leave()
         self._turns.end_all()
         clear(self._told)
 

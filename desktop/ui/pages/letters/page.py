@@ -81,6 +81,7 @@ class LettersPage(Page):
         self.compose.drafted.connect(self.show_letter)
         self.letter.shown.connect(self._show_head)
         self.letter.gone.connect(self.show_list)
+        self.letter.letter_wanted.connect(self.show_letter)
         self.acts.issued.connect(self._on_issued)
         self.acts.discarded.connect(lambda _letter: self.show_list())
         for view in (self.list, self.compose, self.letter):

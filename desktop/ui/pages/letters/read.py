@@ -10,6 +10,7 @@ from db.queries import funding as funding_queries
 from db.queries import letters as queries
 from db.queries import office as office_queries
 from db.queries import regions as region_queries
+from db.queries.letter_files import FileHead, Kin, file_heads, kin_of
 from db.queries.workers import WorkerFilter, worker_page
 from desktop.domain.dates import month_span
 from desktop.domain.roster import RosterLine
@@ -92,24 +93,15 @@ def read_regions(session: Session, codes: Sequence[str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class FileHead:
-    """A paper of a letter without its bytes."""
-
-    kind: str
-    name: str
-    sha256: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
 class OpenLetter:
-    """A letter with its people, its papers, and what a reader asks about it."""
+    """A letter with its people, its papers, its kin, and what a reader asks about it."""
 
     line: queries.LetterLine
     region: str
     signer: Signer | None
     people: Sequence[RosterLine]
     files: Sequence[FileHead]
+    kin: Sequence[Kin]
 
 
 def read_letter(session: Session, acting: Acting, letter: int) -> OpenLetter:
@@ -117,11 +109,14 @@ def read_letter(session: Session, acting: Acting, letter: int) -> OpenLetter:
     line = require_letter(session, letter)
     facts, people = roster_now(session, acting, line)
     region = region_queries.region(session, line.region)
-    files = [
-        FileHead(file.kind, file.name, file.sha256, len(file.content))
-        for file in queries.files(session, letter)
-    ]
-    return OpenLetter(line, region.name if region else line.region, facts.signer, people, files)
+    return OpenLetter(
+        line,
+        region.name if region else line.region,
+        facts.signer,
+        people,
+        file_heads(session, letter),
+        kin_of(session, letter),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,35 @@
+"""A paper looked at: its very pages, with print and save beside them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.texts import gettext as _
+from desktop.ui.dialogs.dialog import Dialog
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.pdf_view import PdfView
+
+_WIDTH = 980
+_AROUND = 190
+"""What stands over and under the pages, in pixels."""
+_LEAST, _MOST = 240, 900
+
+
+class ViewPdf(Dialog):
+    """Shows a PDF; `print_wanted` and `save_wanted` ask for what is done with it."""
+
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, name: str, content: bytes, parent: QWidget | None = None) -> None:
+        super().__init__(name, "", parent, width=_WIDTH)
+        self.view = PdfView(_("Pages"))
+        over = parent.window().height() if parent else _MOST
+        self.view.setMinimumHeight(min(max(over - _AROUND, _LEAST), _MOST))
+        self.view.show_pdf(content)
+        self.add(self.view)
+        self.left_buttons.addWidget(Button(_("Save a copy..."), self.save_wanted.emit, icon="save"))
+        self.leave.set_text(_("Close"))
+        self.set_act(_("Print..."), "print")
+
+    def submit(self) -> None:
+        self.print_wanted.emit()

@@ -1,0 +1,71 @@
+"""Any PDF of the program looked at in the window, printed from there, or saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop import paths
+from desktop.domain.progress import Progress
+from desktop.domain.texts import gettext as _
+from desktop.services.sheets.writing import not_written
+from desktop.ui.context import Context
+from desktop.ui.dialogs.view_pdf import ViewPdf
+from desktop.ui.opening import open_path
+from desktop.ui.print_pdf import print_pdf
+
+_FILTERS = {
+    ".pdf": "PDF (*.pdf)",
+    ".xlsx": "Excel (*.xlsx)",
+    ".png": "PNG (*.png)",
+    ".jpg": "JPEG (*.jpg)",
+}
+
+
+def show_pdf(context: Context, content: bytes, name: str, purpose: str, over: QWidget) -> ViewPdf:
+    """Show a paper; `name` is its file name, `purpose` under which its folder is remembered."""
+    dialog = ViewPdf(Path(name).stem, content, over)
+    dialog.print_wanted.connect(
+        lambda: print_pdf(context.messages, content, Path(name).stem, dialog)
+    )
+    dialog.save_wanted.connect(lambda: save_bytes(context, lambda: content, name, purpose, over))
+    dialog.open()
+    return dialog
+
+
+def save_bytes(
+    context: Context,
+    read: Callable[[], bytes],
+    name: str,
+    purpose: str,
+    over: QWidget,
+    *,
+    then_open: bool = False,
+) -> QWidget:
+    """Ask where a file goes and write it there, whole or not at all; then offer to open it."""
+
+    def write(path: Path) -> None:
+        def work(_progress: Progress) -> None:
+            try:
+                paths.replace_file(path, read())
+            except OSError as fault:
+                raise not_written(path) from fault
+
+        def done(_none: None) -> None:
+            if then_open and open_path(path):
+                return
+            told = _("{file} is saved in {folder}.").format(file=path.name, folder=path.parent)
+            context.messages.tell(told, action=(_("Open"), lambda: _open(context, path)))
+
+        context.jobs.run(work, done, _("Saving the papers"), owner=over)
+
+    ending = Path(name).suffix.lower()
+    return context.messages.choose_target(
+        _("Save a copy"), paths.safe_name(name), _FILTERS.get(ending, ""), write, purpose
+    )
+
+
+def _open(context: Context, path: Path) -> None:
+    if not open_path(path):
+        told = _("Nothing here opens {path}. Open it from the file manager.")
+        context.messages.tell(told.format(path=path), "warning")

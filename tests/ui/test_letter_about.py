@@ -1,0 +1,128 @@
+"""What stands beside the pages of a letter: its history, its kin, the papers kept with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from db.queries import letters as queries
+from db.queries.letter_files import file_heads
+from desktop.services.letters.draft import draft_letter
+from desktop.services.letters.freeze import approve_letter
+from desktop.services.letters.issue import issue_letter
+from desktop.services.letters.replace import replace_letter
+from desktop.ui.context import Context
+from desktop.ui.dialogs.print_pages import PrintPages
+from desktop.ui.dialogs.view_pdf import ViewPdf
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.letters.history import steps_of
+from desktop.ui.pages.letters.page import LettersPage
+
+SLOW = 20_000
+Open = Callable[[Context], MainWindow]
+
+
+@pytest.fixture
+def issued(full: Context, tmp_path: Path) -> int:
+    with full.database.write() as session:
+        letter = draft_letter(session, full.acting, funding=1, limit=3).letter
+        approve_letter(session, full.acting, letter)
+        issue_letter(session, full.acting, letter, out=tmp_path / "Surat")
+    return letter
+
+
+@pytest.fixture
+def page(qtbot: QtBot, full: Context, issued: int, open_window: Open) -> LettersPage:
+    window = open_window(full)
+    window.go("letters", issued)
+    shown = window.page("letters")
+    assert isinstance(shown, LettersPage)
+    wait(qtbot, full)
+    return shown
+
+
+def wait(qtbot: QtBot, context: Context) -> None:
+    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
+
+
+def press(page: LettersPage, name: str) -> None:
+    (button,) = [
+        each
+        for each in page.letter.about.findChildren(QAbstractButton)
+        if each.accessibleName() == name
+    ]
+    button.click()
+
+
+def test_every_state_is_told_with_who_and_when(full: Context, issued: int) -> None:
+    with full.database.read() as session:
+        line = queries.letter(session, issued)
+    assert line is not None
+    told = [(words, by) for _icon, words, at, by in steps_of(line) if at is not None]
+    assert told == [
+        ("Drafted, its people reserved", "operator"),
+        ("Approved, the list frozen", "operator"),
+        ("Issued, its people proposed", "operator"),
+    ]
+
+
+def test_a_kept_pdf_is_looked_at_printed_and_saved_byte_for_byte(
+    qtbot: QtBot, full: Context, issued: int, page: LettersPage, tmp_path: Path
+) -> None:
+    with full.database.read() as session:
+        (file,) = [each for each in queries.files(session, issued) if each.kind == "pdf"]
+    press(page, f"Open {file.name}")
+    wait(qtbot, full)
+    (dialog,) = page.window().findChildren(ViewPdf)
+    assert dialog.view.pages() >= 2
+    dialog.act.click()
+    (printing,) = dialog.findChildren(PrintPages)
+    printing.done(0)
+    dialog.save_wanted.emit()
+    (asked,) = page.window().findChildren(QFileDialog)
+    asked.filesSelected.emit([str(tmp_path / "salinan.pdf")])
+    asked.done(0)
+    wait(qtbot, full)
+    assert (tmp_path / "salinan.pdf").read_bytes() == file.content
+    dialog.done(0)
+
+
+def test_a_sheet_is_saved_where_it_is_said_before_it_opens(
+    qtbot: QtBot,
+    full: Context,
+    issued: int,
+    page: LettersPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("desktop.ui.show_pdf.open_path", lambda path: opened.append(path) or True)
+    with full.database.read() as session:
+        (head,) = [each for each in file_heads(session, issued) if each.kind == "xlsx"]
+    press(page, f"Open {head.name}")
+    (asked,) = page.window().findChildren(QFileDialog)
+    asked.filesSelected.emit([str(tmp_path / "data.xlsx")])
+    asked.done(0)
+    wait(qtbot, full)
+    assert opened == [tmp_path / "data.xlsx"]
+    assert opened[0].stat().st_size == head.size
+
+
+def test_a_letter_leads_to_the_one_in_its_place_and_back(
+    qtbot: QtBot, full: Context, issued: int, page: LettersPage
+) -> None:
+    with full.database.write() as session:
+        later = replace_letter(session, full.acting, issued, "Salah sumber dana").letter
+        old = queries.letter(session, issued)
+    assert old is not None
+    page.reload()
+    wait(qtbot, full)
+    press(page, f"Replaced by Enrolment {later}")
+    wait(qtbot, full)
+    assert page.letter.line is not None
+    assert page.letter.line.id == later
+    press(page, f"In place of {old.number}")
+    wait(qtbot, full)
+    assert page.letter.line.id == issued
