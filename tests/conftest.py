@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,9 @@ from desktop.services.demo.chance import SeededChance, SteppingClock
 from desktop.services.offices.create import create_office
 
 MALAKA = "5321"
+
+REGISTERS = ["sqlite"] if sys.platform == "win32" else ["sqlite", "postgresql"]
+"""The kinds of registers; the PostgreSQL that tests start is none of Windows."""
 
 
 @pytest.fixture(autouse=True)
@@ -181,13 +185,13 @@ def _findings_are_counted(database: Database) -> None:
             assert session.scalars(text(said)).all() == []
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=REGISTERS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A register without an office, on both databases."""
     yield from _opened(request, tmp_path, "empty_file", "empty_template")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=REGISTERS)
 def office_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A register with the office of Malaka (5321) and no workers, on both databases."""
     yield from _opened(request, tmp_path, "office_file", "office_template")
