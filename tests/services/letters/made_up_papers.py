@@ -1,10 +1,13 @@
 """Facts and people of a made-up letter, to draw without a register."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from desktop.domain.roster import RosterLine
+from desktop.domain.letter_proof import LetterSays
+from desktop.domain.roster import RosterLine, sha256
+from desktop.services import seal
 from desktop.services.letters.papers.draw import Paper
 from desktop.services.letters.papers.facts import LetterFacts, Signer
 from desktop.services.letters.papers.metadata import mark
@@ -127,6 +130,20 @@ def people(count: int, groups: int = 5) -> list[RosterLine]:
             )
         )
     return lines
+
+
+def proof_of(lines: Sequence[RosterLine], secret: seal.OfficeSecret, number: str = NUMBER) -> str:
+    """The text of the QR code of the made-up letter of some people."""
+    said = LetterSays(
+        office="",
+        letter=LETTER,
+        number=number,
+        date=date(2026, 11, 24),
+        rows=len(lines),
+        total=sum(line.cost for line in lines),
+        roster=sha256(lines, FACTS.as_head()),
+    )
+    return seal.make_letter_proof(secret, said)
 
 
 def paper(**changes: Any) -> Paper:

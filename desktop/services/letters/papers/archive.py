@@ -13,6 +13,8 @@ from reportlab.pdfbase import pdfdoc
 
 from desktop.services.letters.papers.srgb import srgb_profile
 
+_PACKING = 3
+"""A third of the time of the usual 6, a quarter more bytes."""
 _CONDITION = "sRGB IEC61966-2.1"
 
 
@@ -41,7 +43,7 @@ def packed(
     name: str, mime: str, relation: str, description: str, parts: Iterable[bytes]
 ) -> Associated:
     """A file that is packed as its parts come, so that it never lies whole in memory."""
-    packing = zlib.compressobj(6)
+    packing = zlib.compressobj(_PACKING)
     size = 0
     content = []
     for part in parts:

@@ -9,6 +9,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop import paths
 
+_MOST_KEPT = 5_000
+"""Texts whose width is kept: sums, ages, villages come again and again, memory stays flat."""
+
 
 class _Widths(dict[str, float]):
     """Width of a sign in ems, looked up in the font once."""
@@ -30,12 +33,19 @@ class Face:
         self.name = name
         self.font: Any = TTFont(name, str(paths.resource("fonts", f"{name}.ttf")))
         self._widths = _Widths(self.font)
+        self._known: dict[str, float] = {}
         pdfmetrics.registerFont(self.font)
 
     def width(self, text: str, size: float) -> float:
         """How wide a text is at a size, in points."""
-        widths = self._widths
-        return sum([widths[sign] for sign in text]) * size
+        width = self._known.get(text)
+        if width is None:
+            widths = self._widths
+            width = sum([widths[sign] for sign in text])
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            self._known[text] = width
+        return width * size
 
     def has(self, sign: str) -> bool:
         """Whether the font can draw a sign."""
