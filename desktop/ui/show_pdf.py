@@ -24,10 +24,10 @@ _FILTERS = {
 
 def show_pdf(context: Context, content: bytes, name: str, purpose: str, over: QWidget) -> ViewPdf:
     """Show a paper; `name` is its file name, `purpose` under which its folder is remembered."""
-    dialog = ViewPdf(Path(name).stem, content, over)
-    dialog.print_wanted.connect(
-        lambda: print_pdf(context.messages, content, Path(name).stem, dialog)
-    )
+    # A number of a letter has strokes in it: its name is no path.
+    title = name.removesuffix(".pdf")
+    dialog = ViewPdf(title, content, over)
+    dialog.print_wanted.connect(lambda: print_pdf(context.messages, content, title, dialog))
     dialog.save_wanted.connect(lambda: save_bytes(context, lambda: content, name, purpose, over))
     dialog.open()
     return dialog

@@ -98,7 +98,12 @@ def test_a_sheet_is_saved_where_it_is_said_before_it_opens(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("desktop.ui.show_pdf.open_path", lambda path: opened.append(path) or True)
+
+    def keep(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr("desktop.ui.show_pdf.open_path", keep)
     with full.database.read() as session:
         (head,) = [each for each in file_heads(session, issued) if each.kind == "xlsx"]
     press(page, f"Open {head.name}")
@@ -108,6 +113,24 @@ def test_a_sheet_is_saved_where_it_is_said_before_it_opens(
     wait(qtbot, full)
     assert opened == [tmp_path / "data.xlsx"]
     assert opened[0].stat().st_size == head.size
+
+
+def test_a_letter_is_replaced_with_a_reason_and_its_draft_shown(
+    qtbot: QtBot, full: Context, issued: int, page: LettersPage
+) -> None:
+    assert page.letter.line is not None
+    dialog = page.acts.replace(page.letter.line)
+    dialog.submit()
+    assert dialog.isVisible(), "no letter is replaced without a reason"
+    dialog.form.set_values({"reason": "Salah sumber dana"})
+    dialog.submit()
+    wait(qtbot, full)
+    with full.database.read() as session:
+        new, old = queries.letters(session)
+    assert (old.id, old.state, old.reason) == (issued, "cancelled", "Salah sumber dana")
+    assert (new.state, new.replaces_id) == ("draft", issued)
+    assert page.letter.line.id == new.id
+    assert page.title.whole() == f"Enrolment letter {new.id}"
 
 
 def test_a_letter_leads_to_the_one_in_its_place_and_back(

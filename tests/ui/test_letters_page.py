@@ -141,7 +141,7 @@ def test_a_letter_goes_all_its_way_and_its_buttons_with_it(
     page.acts.approve(page.letter.line).submit()
     wait(qtbot, full)
     assert heads(page) == ["More for this letter", "Issue...", "Close"]
-    dialog = page.acts.issue(page.letter.line)
+    dialog = page.issuing.issue(page.letter.line)
     dialog.set_folder(tmp_path / "Surat")
     dialog.submit()
     wait(qtbot, full)
@@ -187,7 +187,7 @@ def test_a_number_is_proposed_typed_or_left_for_the_pen(
     page.show_letter(letter)
     wait(qtbot, full)
     assert page.letter.line is not None
-    dialog = page.acts.issue(page.letter.line)
+    dialog = page.issuing.issue(page.letter.line)
     proposed = dialog.number.value()
     assert proposed.split("/")[1] == "1"
     dialog.number_by.button(TYPED).click()
@@ -227,7 +227,7 @@ def test_a_folder_that_takes_nothing_leaves_the_dialog_and_the_letter_as_they_ar
     assert page.letter.line is not None
     file = tmp_path / "no folder"
     file.write_text("a file", encoding="utf-8")
-    dialog = page.acts.issue(page.letter.line)
+    dialog = page.issuing.issue(page.letter.line)
     dialog.set_folder(file / "Surat")
     dialog.submit()
     wait(qtbot, full)

@@ -57,7 +57,7 @@ def test_signer_and_date_go_with_the_draft_and_into_the_dialog_of_its_issue(
         approve_letter(session, full.acting, line.id)
         (line,) = letters.letters(session)
     page.reload()
-    dialog = page.acts.issue(line)
+    dialog = page.issuing.issue(line)
     assert dialog.date.value() == "2026-12-01"
     dialog.done(0)
     assert signing.date.value() == ""

@@ -1,6 +1,6 @@
 """A paper looked at: its very pages, with print and save beside them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.texts import gettext as _
@@ -30,6 +30,10 @@ class ViewPdf(Dialog):
         self.left_buttons.addWidget(Button(_("Save a copy..."), self.save_wanted.emit, icon="save"))
         self.leave.set_text(_("Close"))
         self.set_act(_("Print..."), "print")
+
+    def _focus_first(self) -> None:
+        """The pages take the keys at once: they are what is looked at."""
+        self.view.pages_view.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def submit(self) -> None:
         self.print_wanted.emit()

@@ -1,7 +1,7 @@
 """The very pages of a paper, as they will be printed: turned, enlarged, fitted, searched."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from desktop.ui.parts.pdf_pages import STEPS, PdfPages, Zoom
 from desktop.ui.parts.words import Shortened, Words
 
 _WIDTH, _PAGE = "width", "page"
-_SIZE_ROOM = 148
+_SIZE_ROOM = 164
 
 
 class PdfView(QFrame):
@@ -179,7 +179,3 @@ class PdfView(QFrame):
             # document at all it warns.
             self.pages_view.setDocument(self._blank)
             close_pdf(old)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_place()

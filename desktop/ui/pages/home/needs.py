@@ -11,8 +11,10 @@ from desktop.domain.money import grouped
 from desktop.domain.statuses import LETTER_LABELS, LetterState
 from desktop.domain.texts import gettext, ngettext
 from desktop.domain.texts import gettext as _
+from desktop.services.acting import OFFICE_ZONE
 from desktop.ui.moments import moment_words
 from desktop.ui.pages.home.read_state import State
+from desktop.ui.pages.letters.list_filter import ListFilter, days_out
 from desktop.ui.pages.trainings.read import TrainingState
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import clear, column, row, rule
@@ -58,6 +60,8 @@ def needs_of(state: State, now: datetime) -> list[Need]:
              _("Verified, and in no letter yet"), _("Make letter"), "letters", "new"),
         Need(len(state.unissued), "document", "", _("Letters not issued"), _by_state(state),
              _("Look"), "letters"),
+        Need(len(state.unanswered), "clock", "", _("Letters without an answer"),
+             _longest_out(state, now), _("Look"), "letters", ListFilter(waits=0)),
         _training_need(state, TrainingState.TO_CLOSE),
     ]  # fmt: skip
     return [need for need in needs if need.number]
@@ -91,6 +95,16 @@ def _by_district(state: State) -> str:
         words = ngettext("{k} other kecamatan {n}", "{k} other kecamatan {n}", len(rest))
         told.append(words.format(k=len(rest), n=grouped(number)))
     return " · ".join(told)
+
+
+def _longest_out(state: State, now: datetime) -> str:
+    """For how many days the letter that waits longest has been out."""
+    today = now.astimezone(OFFICE_ZONE).date()
+    days = max((days_out(letter, today) for letter in state.unanswered), default=0)
+    if days < 1:
+        return _("The insurer owes an answer")
+    words = ngettext("The longest waits {n} day", "The longest waits {n} days", days)
+    return words.format(n=grouped(days))
 
 
 def _by_state(state: State) -> str:

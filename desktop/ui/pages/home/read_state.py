@@ -18,6 +18,7 @@ from db.queries.workers import VillageCount, count_by_status, verify_worklist
 from desktop.domain.statuses import LetterState, WorkerStatus
 from desktop.services.letters.funding import FundingState, list_funding
 from desktop.services.offices.settings import read_settings
+from desktop.ui.pages.letters.list_filter import unanswered
 from desktop.ui.pages.trainings.read import TrainingRow, read_trainings
 
 LAST_ACTS = 5
@@ -50,6 +51,7 @@ class State:
     checking: int = 0
     ready: int = 0
     unissued: list[LetterLine] = field(default_factory=list)
+    unanswered: list[LetterLine] = field(default_factory=list)
     districts: list[District] = field(default_factory=list)
     heirs: list[HeirShare] = field(default_factory=list)
     funding: FundingState | None = None
@@ -91,6 +93,7 @@ def read_state(session: Session, now: datetime | None = None) -> State:
         checking=by_status.get(WorkerStatus.CHECKING, 0),
         ready=max(0, able - reserved),
         unissued=unissued,
+        unanswered=[letter for letter in letters if unanswered(letter)],
         districts=_districts(
             verify_worklist(session),
             funding,

@@ -1,57 +1,39 @@
-"""What is done to a letter: asked, approved, issued, numbered, cancelled, thrown away."""
+"""What is done to a letter: asked, approved, numbered, cancelled, replaced, thrown away."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
-from db.engine import Session
 from db.queries.letters import LetterLine
-from desktop.domain.errors import UserError
 from desktop.domain.money import grouped, rupiah
-from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.letters.cancel import cancel_letter
-from desktop.services.letters.draft import discard_letter, submit_letter
+from desktop.services.letters.draft import Drafted, discard_letter, submit_letter
 from desktop.services.letters.freeze import approve_letter
-from desktop.services.letters.issue import Issued, issue_letter
 from desktop.services.letters.numbers import record_number
+from desktop.services.letters.replace import replace_letter
 from desktop.services.letters.signing import change_signing
-from desktop.ui.context import Context
 from desktop.ui.dialogs.form_dialog import FormDialog
-from desktop.ui.dialogs.issue_letter import IssueLetter, IssueWanted, number_maker
 from desktop.ui.dialogs.question import Question
 from desktop.ui.editors import DateEditor
 from desktop.ui.form import Asked, asked_choice, asked_text
-from desktop.ui.pages.letters.papers import PURPOSE, letters_folder
+from desktop.ui.pages.letters.deeds import Deeds
 from desktop.ui.pages.letters.read import (
     letter_name,
-    read_number_rules,
     read_offered,
     signer_of_draft,
 )
 
-T = TypeVar("T")
 
-COPIES_FAILED = "letter.copies"
-"""The refusal that comes when a letter is issued and only its copies were not written."""
+class LetterActs(Deeds):
+    """What is done to a letter in the office.
 
-
-class LetterActs(QObject):
-    """Asks what must be asked and does it in a job.
-
-    `issued` gives what was issued, `discarded` the id of a draft that is gone.
+    `discarded` gives the id of a draft that is gone, `replaced` that of the new draft.
     """
 
-    issued = Signal(object)
     discarded = Signal(int)
-
-    def __init__(self, context: Context, over: QWidget) -> None:
-        super().__init__(over)
-        self._context = context
-        self._over = over
+    replaced = Signal(int)
 
     def change_signing(self, line: LetterLine) -> FormDialog:
         """Ask who is to sign a draft, and the date it is to bear."""
@@ -160,56 +142,6 @@ class LetterActs(QObject):
         told = _("The draft is gone; {n} people are free again.")
         self._context.messages.tell(told.format(n=grouped(line.rows)))
 
-    def issue(self, line: LetterLine) -> IssueLetter:
-        """Ask for number, date and folder, and issue."""
-        context, today = self._context, self._context.acting.today()
-        with context.database.read() as session:
-            rules = read_number_rules(session, line.id, today)
-        people = _("{n} people, {cost}").format(n=grouped(line.rows), cost=rupiah(line.cost))
-        dialog = IssueLetter(
-            people,
-            line.proposed_date or today,
-            letters_folder(context),
-            *number_maker(rules.code, rules.abbreviation, rules.last),
-            self._over,
-        )
-        dialog.folder_wanted.connect(
-            lambda: context.messages.choose_folder(
-                _("Put the letter into"), dialog.set_folder, PURPOSE
-            )
-        )
-        dialog.submitted.connect(lambda wanted: self._issue(dialog, line.id, wanted))
-        dialog.open()
-        return dialog
-
-    def _issue(self, dialog: IssueLetter, letter: int, wanted: IssueWanted) -> None:
-        context = self._context
-
-        def issue(session: Session, progress: Progress) -> Issued:
-            return issue_letter(
-                session,
-                context.acting,
-                letter,
-                out=wanted.folder,
-                number=wanted.number,
-                date=wanted.date,
-                progress=progress,
-            )
-
-        def done(issued: Issued) -> None:
-            context.preferences.keep_folder(PURPOSE, str(wanted.folder))
-            dialog.accept()
-            self.issued.emit(issued)
-
-        def refused(error: UserError) -> None:
-            if error.code == COPIES_FAILED:
-                dialog.accept()
-                context.messages.refuse(error)
-            else:
-                dialog.refuse(error)
-
-        self._run(issue, done, _("Issuing the letter"), refused, owner=dialog)
-
     def cancel(self, line: LetterLine) -> FormDialog:
         """Ask why, and cancel an approved or issued letter."""
         acting, letter = self._context.acting, line.id
@@ -242,6 +174,42 @@ class LetterActs(QObject):
         told = _("The letter is cancelled; {n} people are free again.")
         self._context.messages.tell(told.format(n=grouped(line.rows)))
 
+    def replace(self, line: LetterLine) -> FormDialog:
+        """Ask why, cancel an issued letter, and draft its people anew."""
+        acting, letter = self._context.acting, line.id
+        told = _(
+            "{letter} is cancelled and keeps its number. Its {n} people are drafted anew, as the"
+            " register has them now, and the new letter says which one it replaces."
+        )
+        dialog = FormDialog(
+            _("Replace the letter"),
+            [asked_text("reason", _("What was wrong with it"), required=True, wide=True)],
+            _("Replace the letter"),
+            self._over,
+            caption=told.format(letter=letter_name(line), n=grouped(line.rows)),
+            width=520,
+        )
+        dialog.leave.set_text(_("Keep the letter"))
+        dialog.submitted.connect(
+            lambda values: self._run(
+                lambda session, progress: replace_letter(
+                    session, acting, letter, values["reason"], progress=progress
+                ),
+                lambda drafted: self._on_replaced(dialog, line, drafted),
+                _("Replacing the letter"),
+                dialog.refuse,
+                owner=dialog,
+            )
+        )
+        dialog.open()
+        return dialog
+
+    def _on_replaced(self, dialog: FormDialog, line: LetterLine, drafted: Drafted) -> None:
+        dialog.accept()
+        told = _("{letter} is cancelled; a new draft for {n} people stands in its place.")
+        self._context.messages.tell(told.format(letter=letter_name(line), n=grouped(drafted.rows)))
+        self.replaced.emit(drafted.letter)
+
     def record_number(self, line: LetterLine) -> FormDialog:
         """Ask for the number that was written by hand on an issued letter."""
         acting, letter = self._context.acting, line.id
@@ -272,20 +240,3 @@ class LetterActs(QObject):
         )
         dialog.open()
         return dialog
-
-    def _run(
-        self,
-        deed: Callable[[Session, Progress], T],
-        on_done: Callable[[T], object],
-        title: str,
-        on_refused: Callable[[UserError], object] | None = None,
-        *,
-        owner: QObject | None = None,
-    ) -> None:
-        context = self._context
-
-        def work(progress: Progress) -> T:
-            with context.database.write() as session:
-                return deed(session, progress)
-
-        context.jobs.run(work, on_done, title, on_refused=on_refused, owner=owner or self._over)

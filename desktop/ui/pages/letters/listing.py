@@ -4,15 +4,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from db.queries.letters import LetterLine
 from desktop.domain.dates import short_date
+from desktop.domain.letter_kinds import KIND_LABELS, LetterKind
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.statuses import LETTER_PILLS, LetterState
 from desktop.domain.texts import gettext as _
 from desktop.ui.cells import Shown
 from desktop.ui.context import Context
+from desktop.ui.pages.letters.list_filter import FilterChoices, ListFilter
 from desktop.ui.pages.letters.read import letter_name
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import clear
@@ -20,10 +23,13 @@ from desktop.ui.parts.empty_state import EmptyState
 from desktop.ui.parts.pill import letter_pill
 from desktop.ui.parts.stack import FittingStack
 from desktop.ui.parts.tabs import tab_bar
+from desktop.ui.parts.tabs_with_acts import TabsWithActs
 from desktop.ui.table_model import BlockModel, Column, RowList
 from desktop.ui.table_view import TableCard, TableView
 
 ROW_HEIGHT = 36
+NARROW = 1180
+"""Less room than this has no place for the choices beside the states, in pixels."""
 
 
 class LetterList(QWidget):
@@ -39,18 +45,21 @@ class LetterList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._letters: Sequence[LetterLine] = ()
+        self._acting = context.acting
         self._regions: Mapping[str, str] = {}
         self._states = ("", *(state.value for state in LetterState))
         self._model: BlockModel[LetterLine] = BlockModel(context.database, self._columns())
         self.table = TableView("letters", _("Letters"), context.preferences, row_height=ROW_HEIGHT)
-        self.table.show_model(self._model)
+        self.table.show_model(self._model, hidden=("funding",))
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.table.doubleClicked.connect(lambda index: self._open(index.row()))
         self.table.chosen.connect(lambda _row: self._show_allowed())
         self._card = TableCard(self.table)
         self.tabs = self._make_tabs()
-        self._card.above.addWidget(self.tabs)
-        self._card.above.setContentsMargins(12, 2, 12, 0)
+        self.filters = FilterChoices()
+        self.filters.changed.connect(self._show_state)
+        self._head = TabsWithActs(self.tabs, self.filters)
+        self._card.above.addLayout(self._head)
         self.open_button = Button(_("Open letter"), self._on_open, icon="open", small=True)
         footer = self._card.footer.layout()
         assert footer is not None
@@ -75,11 +84,12 @@ class LetterList(QWidget):
         return [
             Column("state", _("State"), _state_words, 190, shown=_state_pill),
             Column("number", _("Number"), letter_name, 290, shown=_number_shown, tip=letter_name),
+            Column("kind", _("Kind"), _kind_words, 108),
             Column("date", _("Date"), _date_words, 104),
-            Column("region", _("Region"), self._region_words, 150),
+            Column("region", _("Region"), self._region_words, 150, stretch=True),
             Column("rows", _("People"), lambda line: grouped(line.rows), 70, align="right"),
             Column("cost", _("Cost"), lambda line: rupiah(line.cost), 130, align="right"),
-            Column("funding", _("Funding"), _funding_words, 140, stretch=True, tip=_funding_words),
+            Column("funding", _("Funding"), _funding_words, 200, tip=_funding_words),
         ]
 
     def _region_words(self, line: LetterLine) -> str:
@@ -106,6 +116,16 @@ class LetterList(QWidget):
     def show_state(self, state: str) -> None:
         """Show the letters of a state."""
         self.tabs.setCurrentIndex(self._states.index(state))
+
+    def show_filter(self, wanted: ListFilter) -> None:
+        """Show the letters of a filter; what is not found is said by an empty table."""
+        self.filters.show_filter(wanted)
+        self.tabs.setCurrentIndex(self._states.index(wanted.state))
+        self._show_state()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.arrange(narrow=self.width() < NARROW)
 
     def _empty_state(self, missing: str) -> EmptyState:
         """The first act; where something is missing, the act that brings it."""
@@ -141,7 +161,8 @@ class LetterList(QWidget):
     def _show_state(self) -> None:
         state = self._states[self.tabs.currentIndex()]
         chosen = self._chosen()
-        shown = [line for line in self._letters if state in ("", line.state)]
+        wanted, today = self.filters.filter_of(state), self._acting.today()
+        shown = [line for line in self._letters if wanted.keeps(line, today)]
         self._model.show_source(RowList(shown))
         cost = sum(line.cost for line in shown)
         self._card.set_footer(
@@ -178,6 +199,10 @@ def _state_words(line: LetterLine) -> str:
 
 def _state_pill(line: LetterLine) -> Shown:
     return Shown(pill=letter_pill(line.state))
+
+
+def _kind_words(line: LetterLine) -> str:
+    return _(KIND_LABELS[LetterKind(line.kind)])
 
 
 def _number_shown(line: LetterLine) -> Shown:

@@ -1,7 +1,6 @@
 """Surat: the list of letters, a new letter, one letter, and the check of any PDF."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -22,25 +21,22 @@ from desktop.ui.finder import CODE
 from desktop.ui.pages.letters.acts import LetterActs
 from desktop.ui.pages.letters.checking import verdict_of_code, verdict_of_file
 from desktop.ui.pages.letters.compose import Compose
+from desktop.ui.pages.letters.issuing import Issuing
+from desktop.ui.pages.letters.list_filter import ListFilter
 from desktop.ui.pages.letters.listing import LetterList
+from desktop.ui.pages.letters.offers import Offers, letter_called
 from desktop.ui.pages.letters.one_letter import OneLetter
 from desktop.ui.pages.letters.papers import Papers
 from desktop.ui.pages.letters.read import first_missing, letter_name, read_regions
 from desktop.ui.pages.page import Badge, Page, Picture
-from desktop.ui.parts.buttons import Button, MoreButton
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import clear
 from desktop.ui.parts.stack import FittingStack
 
 NEW = "new"
 """Opened about this the page composes a letter."""
 
-_RARE = "rare"
-"""The kind of an act that stands in the menu beside the buttons."""
-
 _WAITING = (LetterState.SUBMITTED, LetterState.APPROVED)
-
-_Act = tuple[str, Callable[[LetterLine], object], str, str]
-"""A button of a letter: its words, what it does, its icon and kind."""
 
 
 class LettersPage(Page):
@@ -67,7 +63,9 @@ class LettersPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.acts = LetterActs(context, self)
+        self.issuing = Issuing(context, self)
         self.papers = Papers(context, self)
+        self.offers = Offers(self.acts, self.issuing, self.papers)
         self.list = LetterList(context)
         self.compose = Compose(context)
         self.letter = OneLetter(context, self.papers)
@@ -82,8 +80,9 @@ class LettersPage(Page):
         self.letter.shown.connect(self._show_head)
         self.letter.gone.connect(self.show_list)
         self.letter.letter_wanted.connect(self.show_letter)
-        self.acts.issued.connect(self._on_issued)
+        self.issuing.issued.connect(self._on_issued)
         self.acts.discarded.connect(lambda _letter: self.show_list())
+        self.acts.replaced.connect(self.show_letter)
         for view in (self.list, self.compose, self.letter):
             view.go.connect(self.go)
 
@@ -94,13 +93,19 @@ class LettersPage(Page):
         return Badge(waiting) if waiting else None
 
     def opened(self, about: object = None) -> None:
-        """`about` is a letter's id, "new", ("new", region), ("code", text), or paths to check."""
+        """`about` is a letter's id, "new", ("new", region), ("code", text), or paths to check.
+
+        A ListFilter shows the letters that it keeps.
+        """
         if isinstance(about, int):
             self.show_letter(about)
         elif about == NEW:
             self.start_letter()
         elif isinstance(about, tuple) and about[:1] == (NEW,):
             self.start_letter(str(about[1]))
+        elif isinstance(about, ListFilter):
+            self.show_list()
+            self.list.show_filter(about)
         elif isinstance(about, tuple) and about[:1] == (CODE,):
             self.check().take_code(str(about[1]))
         elif isinstance(about, list) and about:
@@ -202,56 +207,11 @@ class LettersPage(Page):
 
     def _show_head(self, line: LetterLine) -> None:
         """The title and the buttons of the letter that is shown, by its state."""
-        called, name = _("Enrolment letter {id}").format(id=line.id), letter_name(line)
+        called, name = letter_called(line), letter_name(line)
         self.title.setText(name if line.number else called)
         told = (called if line.number else name, line.funding_source)
         self.set_caption(" · ".join(told))
-        self._show_buttons([*self._letter_buttons(line), self._close_button()])
-
-    def _letter_buttons(self, line: LetterLine) -> list[QWidget]:
-        acts, papers = self.acts, self.papers
-        discard = (_("Discard draft..."), acts.discard, "delete", _RARE)
-        signing = (_("Signer and date..."), acts.change_signing, "edit", _RARE)
-        cancel = (_("Cancel letter..."), acts.cancel, "subtract-circle", _RARE)
-        by_state: dict[LetterState, list[_Act]] = {
-            LetterState.DRAFT: [
-                signing,
-                discard,
-                (_("Approve..."), acts.approve, "lock-closed", "plain"),
-                (_("Ask for approval"), acts.submit, "checkmark", "filled"),
-            ],
-            LetterState.SUBMITTED: [
-                signing,
-                discard,
-                (_("Approve..."), acts.approve, "checkmark", "filled"),
-            ],
-            LetterState.APPROVED: [
-                cancel,
-                (_("Issue..."), acts.issue, "mail", "filled"),
-            ],
-            LetterState.ISSUED: [
-                cancel,
-                (_("Save copies..."), papers.save, "save", _RARE),
-                (_("Open"), papers.open, "open", "plain"),
-                (_("Print..."), papers.print, "print", "filled" if line.number else "plain"),
-            ],
-            LetterState.CANCELLED: [],
-        }
-        wanted = by_state[LetterState(line.state)]
-        if line.state == LetterState.ISSUED and not line.number:
-            wanted.append((_("Record number..."), acts.record_number, "edit", "filled"))
-        if line.state == LetterState.CANCELLED and line.issued_at is not None:
-            wanted.append((_("Open"), papers.open, "open", "plain"))
-        buttons: list[QWidget] = [
-            Button(words, lambda act=act: act(line), icon=icon, kind=kind)  # type: ignore[misc]
-            for words, act, icon, kind in wanted
-            if kind != _RARE
-        ]
-        rare = [act for act in wanted if act[3] == _RARE]
-        if not rare:
-            return buttons
-        more = [(words, icon, partial(act, line)) for words, act, icon, _kind in rare]
-        return [MoreButton(_("More for this letter"), more), *buttons]
+        self._show_buttons([*self.offers.buttons(line), self._close_button()])
 
     def _show_buttons(self, buttons: Sequence[QWidget]) -> None:
         clear(self.buttons)
