@@ -9,6 +9,7 @@ from desktop.domain.names import fold
 from desktop.domain.proof import begins_a_proof
 from desktop.domain.texts import gettext as _
 from desktop.ui.editors import grouped_digits
+from desktop.ui.letter_finder import letter_places
 from desktop.ui.search_box import Place
 from desktop.ui.training_finder import TRAININGS_PAGE, training_places
 
@@ -23,7 +24,7 @@ _LEAST_LETTERS = 2
 
 
 def found_places(session: Session, text: str, pages: Mapping[str, str]) -> list[Place]:
-    """Pages (key to name) that the text begins or is part of, then the first workers and agents.
+    """Pages (key to name) that the text begins or is part of, the first workers, letters, agents.
 
     The code of a paper, scanned into the box, is to be checked.
     """
@@ -39,6 +40,8 @@ def found_places(session: Session, text: str, pages: Mapping[str, str]) -> list[
             )
             for line in found
         ]
+    if PAPERS_PAGE in pages and len(wanted) >= _LEAST_LETTERS:
+        places += letter_places(session, text)
     if AGENTS_PAGE in pages and len(wanted) >= _LEAST_LETTERS and fold(text):
         places += [
             Place(

@@ -15,6 +15,7 @@ from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.services.letters.issue import issue_letter
 from desktop.ui.context import Context
+from desktop.ui.finder import found_places
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.list_filter import ListFilter, days_out
 from desktop.ui.pages.letters.page import LettersPage
@@ -78,6 +79,16 @@ def test_home_leads_to_the_letters_without_an_answer(
     assert isinstance(page, LettersPage)
     assert page.isVisible()
     assert shown(page) == [three[1], three[0]]
+
+
+def test_a_part_of_its_number_finds_a_letter(full: Context, three: list[int]) -> None:
+    pages = {"letters": "Letters"}
+    with full.database.read() as session:
+        found = found_places(session, "2/disnaker", pages)
+        nothing = found_places(session, "2%", pages)
+    assert [(place.page, place.about) for place in found] == [("letters", three[1])]
+    assert found[0].words.endswith("Issued")
+    assert nothing == []
 
 
 def test_days_count_from_the_day_a_letter_was_sent_else_from_its_date(
