@@ -22,15 +22,46 @@ _FILTERS = {
 }
 
 
-def show_pdf(context: Context, content: bytes, name: str, purpose: str, over: QWidget) -> ViewPdf:
-    """Show a paper; `name` is its file name, `purpose` under which its folder is remembered."""
+def show_pdf(
+    context: Context,
+    content: bytes,
+    name: str,
+    purpose: str,
+    over: QWidget,
+    saved: Path | None = None,
+) -> ViewPdf:
+    """Show a paper; `name` is its file name, `purpose` under which its folder is remembered.
+
+    Where it was `saved`, the viewer of the system opens that file.
+    """
     # A number of a letter has strokes in it: its name is no path.
     title = name.removesuffix(".pdf")
-    dialog = ViewPdf(title, content, over)
+    dialog = ViewPdf(title, content, over, saved=saved is not None)
     dialog.print_wanted.connect(lambda: print_pdf(context.messages, content, title, dialog))
     dialog.save_wanted.connect(lambda: save_bytes(context, lambda: content, name, purpose, over))
+    if saved is not None:
+        dialog.viewer_wanted.connect(lambda: _open(context, saved))
     dialog.open()
     return dialog
+
+
+def show_saved(context: Context, path: Path, purpose: str, over: QWidget) -> None:
+    """Show a PDF that was just saved; one that is gone since is told."""
+
+    def read(_progress: Progress) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except OSError:
+            return None
+
+    def show(content: bytes | None) -> None:
+        if content is None:
+            told = _("There is no file {path}. Check its name and folder.")
+            context.messages.tell(told.format(path=path), "warning")
+        else:
+            show_pdf(context, content, path.name, purpose, over, saved=path)
+
+    context.jobs.run(read, show, _("Reading the paper"), owner=over)
 
 
 def save_bytes(

@@ -15,12 +15,19 @@ _LEAST, _MOST = 240, 900
 
 
 class ViewPdf(Dialog):
-    """Shows a PDF; `print_wanted` and `save_wanted` ask for what is done with it."""
+    """Shows a PDF; its signals ask for what is done with it.
+
+    `viewer_wanted` comes only of a paper that lies in a folder already (`saved`); any other is
+    saved first.
+    """
 
     print_wanted = Signal()
     save_wanted = Signal()
+    viewer_wanted = Signal()
 
-    def __init__(self, name: str, content: bytes, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, content: bytes, parent: QWidget | None = None, *, saved: bool = False
+    ) -> None:
         super().__init__(name, "", parent, width=_WIDTH)
         self.view = PdfView(_("Pages"))
         over = parent.window().height() if parent else _MOST
@@ -28,6 +35,9 @@ class ViewPdf(Dialog):
         self.view.show_pdf(content)
         self.add(self.view)
         self.left_buttons.addWidget(Button(_("Save a copy..."), self.save_wanted.emit, icon="save"))
+        if saved:
+            viewer = Button(_("Open in the viewer"), self.viewer_wanted.emit, icon="open")
+            self.left_buttons.addWidget(viewer)
         self.leave.set_text(_("Close"))
         self.set_act(_("Print..."), "print")
 

@@ -27,8 +27,8 @@ from desktop.ui.context import Context
 from desktop.ui.dialogs.make_certificates import MakeCertificates
 from desktop.ui.dialogs.question import Question
 from desktop.ui.dialogs.training_form import ReasonForm
-from desktop.ui.opening import open_path
 from desktop.ui.pages.trainings.read import Standing
+from desktop.ui.show_pdf import show_saved
 
 _PURPOSE = "certificates"
 
@@ -137,7 +137,13 @@ class Certifying:
                              "{n} certificates in {folder}, {new} of them new.", made)  # fmt: skip
             told = words.format(n=grouped(made), new=grouped(issued.new), folder=folder)
             together = issued.together
-            context.messages.tell(told, action=(_("Open all"), lambda: self._open(together)))
+            context.messages.tell(
+                told,
+                action=(
+                    _("Look at all"),
+                    lambda: show_saved(context, together, _PURPOSE, self._over),
+                ),
+            )
 
         context.jobs.run(work, done, _("Making certificates"), owner=self._over)
 
@@ -173,11 +179,6 @@ class Certifying:
         dialog.submitted.connect(submitted)
         dialog.open()
         return dialog
-
-    def _open(self, path: Path) -> None:
-        if not open_path(path):
-            told = _("Nothing here opens {path}. Open it from the file manager.")
-            self._context.messages.tell(told.format(path=path), "warning")
 
 
 def _id(text: str) -> int | None:

@@ -20,6 +20,7 @@ from desktop.ui.context import Context
 from desktop.ui.opening import open_path
 from desktop.ui.pages.trainings.enrolling import SHEETS, tell_findings
 from desktop.ui.print_pdf import print_pdf
+from desktop.ui.show_pdf import show_saved
 
 PURPOSE = "trainings"
 EXCEL = "Excel (*.xlsx)"
@@ -87,7 +88,7 @@ class TrainingPapers:
             words = ngettext("{file} is saved: {n} page.", "{file} is saved: {n} pages.", pages)
             context.messages.tell(
                 words.format(file=path.name, n=grouped(pages)),
-                action=(_("Open"), lambda: self._open(path)),
+                action=(_("Look"), lambda: show_saved(context, path, PURPOSE, self._over)),
             )
 
         context.jobs.run(work, done, _("Making the paper"), owner=self._over)

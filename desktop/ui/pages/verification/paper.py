@@ -11,7 +11,7 @@ from desktop.domain.texts import gettext as _
 from desktop.services.letters.minutes import Minutes, make_minutes
 from desktop.ui.context import Context
 from desktop.ui.dialogs.minutes import MinutesDialog
-from desktop.ui.opening import open_path
+from desktop.ui.show_pdf import show_saved
 
 
 def ask_minutes(context: Context, village: VillageCount, over: QWidget) -> QWidget:
@@ -54,6 +54,8 @@ def save_minutes(context: Context, region: str, number: str, path: Path, over: Q
             left = _("{n} not looked at yet are no part of it.")
             told = f"{told} {left.format(n=grouped(made.not_verified))}"
         tone = "warning" if made.not_verified else "ok"
-        context.messages.tell(told, tone, (_("Open"), lambda: open_path(path)))
+        context.messages.tell(
+            told, tone, (_("Look"), lambda: show_saved(context, path, "papers", over))
+        )
 
     context.jobs.run(save, tell, _("Writing the berita acara"), owner=over)
