@@ -19,6 +19,7 @@ from desktop.ui.dialogs.view_pdf import ViewPdf
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.history import steps_of
 from desktop.ui.pages.letters.page import LettersPage
+from desktop.ui.show_pdf import show_saved
 
 SLOW = 20_000
 Open = Callable[[Context], MainWindow]
@@ -149,3 +150,31 @@ def test_a_letter_leads_to_the_one_in_its_place_and_back(
     press(page, f"In place of {old.number}")
     wait(qtbot, full)
     assert page.letter.line.id == issued
+
+
+def test_a_saved_paper_is_looked_at_and_opened_where_it_lies(
+    qtbot: QtBot,
+    full: Context,
+    issued: int,
+    page: LettersPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[Path] = []
+
+    def keep(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr("desktop.ui.show_pdf.open_path", keep)
+    (saved,) = (tmp_path / "Surat").glob("*.pdf")
+    show_saved(full, saved, "papers", page)
+    wait(qtbot, full)
+    (dialog,) = page.window().findChildren(ViewPdf)
+    dialog.viewer_wanted.emit()
+    assert opened == [saved]
+    dialog.done(0)
+    saved.unlink()
+    with qtbot.waitSignal(full.messages.said) as said:
+        show_saved(full, saved, "papers", page)
+    assert str(saved) in said.args[0].text
