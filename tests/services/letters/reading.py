@@ -4,12 +4,16 @@ import re
 import subprocess
 from pathlib import Path
 
+_NO_CODE = 4
+"""What zbarimg ends with where a picture bears no code."""
 
-def _said(*command: str | Path) -> str:
+
+def _said(*command: str | Path, also: int = 0) -> str:
+    """What a program says; it ends with 0, or with what it may end with also."""
     done = subprocess.run(
         [str(part) for part in command], capture_output=True, timeout=120, check=False
     )
-    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    assert done.returncode in (0, also), done.stderr.decode(errors="replace")
     return done.stdout.decode("utf-8")
 
 
@@ -79,19 +83,27 @@ def codes_of(
 
     `within` is left, top, width and height in points of the part that is held before the reader.
     """
-    picture = folder / f"{pdf.stem}-{page}"
+    picture = folder / f"page-{page}"
     at = ["-r", "150", "-f", str(page), "-l", str(page), "-singlefile"]
     if within is not None:
         for flag, points in zip(("-x", "-y", "-W", "-H"), within, strict=True):
             at += [flag, str(round(points / 72 * 150))]
     _said("pdftoppm", "-png", *at, pdf, picture)
-    found = _said("zbarimg", "--quiet", picture.with_suffix(".png")).splitlines()
+    found = _said("zbarimg", "--quiet", f"{picture}.png", also=_NO_CODE).splitlines()
     return {(kind, text) for kind, _, text in (line.partition(":") for line in found)}
 
 
-def draw_page(pdf: Path, page: int, picture: Path) -> None:
-    """A page as a picture of 100 dpi, kept as `picture`.png."""
-    at = ("-r", "100", "-f", str(page), "-l", str(page), "-singlefile")
+def size_of(pdf: Path, page: int) -> tuple[float, float]:
+    """Width and height of a page in points."""
+    shown = _said("pdfinfo", "-f", str(page), "-l", str(page), pdf)
+    found = re.search(r"Page +\d+ size: +([\d.]+) x ([\d.]+) pts", shown)
+    assert found, shown
+    return float(found[1]), float(found[2])
+
+
+def draw_page(pdf: Path, page: int, picture: Path, dpi: int = 100) -> None:
+    """A page as a picture, kept as `picture`.png."""
+    at = ("-r", str(dpi), "-f", str(page), "-l", str(page), "-singlefile")
     _said("pdftoppm", "-png", *at, pdf, picture)
 
 
@@ -107,3 +119,19 @@ def files_in(pdf: Path, folder: Path) -> dict[str, bytes]:
     folder.mkdir(exist_ok=True)
     _said("pdfdetach", "-saveall", "-o", folder, pdf)
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def as_pdf(pdf: Path, folder: Path) -> Path:
+    """A PDF as LibreOffice Draw opens it and writes it again."""
+    _said(
+        "soffice",
+        f"-env:UserInstallation=file://{folder}/office",
+        "--headless",
+        "--infilter=draw_pdf_import",
+        "--convert-to",
+        "pdf:draw_pdf_Export",
+        "--outdir",
+        folder,
+        pdf,
+    )
+    return folder / pdf.name
