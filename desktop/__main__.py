@@ -2,7 +2,9 @@
 
 import gc
 import multiprocessing
+import os
 import sys
+from pathlib import Path
 
 
 def _open_window(location: str, language: str, file: str | None) -> int:
@@ -11,10 +13,19 @@ def _open_window(location: str, language: str, file: str | None) -> int:
     return run_window(location, language=language, file=file)
 
 
+def _have_streams() -> None:
+    """A program without a console has no streams on Windows; what is said there goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - till the end
+            setattr(sys, name, nowhere)
+
+
 def main() -> int:
     """Run the program; give back the exit status."""
     # First of all: in a frozen program the child that reads sheets starts here too.
     multiprocessing.freeze_support()
+    _have_streams()
     if sys.argv[1:2] == ["--screenshots"]:
         from desktop.app import take_screenshots  # late: Qt is loaded for the window only
 

@@ -42,6 +42,13 @@ from desktop.ui.parts.mark import mark_icon
 from desktop.ui.preferences import Preferences
 from desktop.ui.register import WatchedDatabase
 from desktop.ui.screenshots import SIZE, picture_alone, picture_pages
+from desktop.ui.single_instance import (
+    SecondStarts,
+    bring_forward,
+    channel_name,
+    hand_over,
+    when_no_question_is_open,
+)
 from desktop.ui.translator import CatalogueTranslator
 
 _log = logging.getLogger(__name__)
@@ -133,6 +140,7 @@ class Program:
         self._crashes.install()
         self.context.jobs.crashed.connect(self._crashes.tell)
         self._first: FirstOffice | None = None
+        self._asking: FirstRun | None = None
         self._pairs = PairKeeper(self.context)
         self.window: MainWindow | None = None
 
@@ -141,7 +149,7 @@ class Program:
         if has_office(self.context.database):
             self.show_window()
             return
-        dialog = FirstRun(office_choices(paths.resource("regions")))
+        self._asking = dialog = FirstRun(office_choices(paths.resource("regions")))
         self._first = FirstOffice(self.context, dialog, paths.keys_folder())
         dialog.accepted.connect(self.show_window)
         dialog.rejected.connect(self._give_up)
@@ -149,7 +157,7 @@ class Program:
 
     def show_window(self) -> None:
         """Show the window; again, where the language was changed in it."""
-        self._first = None
+        self._first = self._asking = None
         use_language(self._chosen_language(), paths.locale_folder())
         old, self.window = self.window, MainWindow(self.context, PAGES, AT_THE_END)
         self.window.settings_changed.connect(self._on_settings)
@@ -160,7 +168,19 @@ class Program:
         self.window.show()
         set_aside()
         self._pairs.begin()
-        if self._file is not None:
+        self._open_brought()
+
+    def come_forward(self, file: Path | None) -> None:
+        """Show what stands open, as a second start asks for, and open the file that it brought."""
+        self._file = file or self._file
+        if self._asking is not None:
+            bring_forward(self._asking)
+        elif self.window is not None:
+            bring_forward(self.window)
+            when_no_question_is_open(self._open_brought)
+
+    def _open_brought(self) -> None:
+        if self._file is not None and self.window is not None:
             self.window.open_file(self._file)
             self._file = None
 
@@ -211,27 +231,46 @@ def claim_register(location: str, acting: Acting) -> Claim | None:
 
 
 def run_window(location: str, language: str, file: str | None) -> int:
-    """Show the window on a register; give back the exit status when it is closed."""
+    """Show the window on a register; give back the exit status when it is closed.
+
+    Where a window on it is open already on this computer, that one comes forward with the file.
+    """
     _start_log()
     application = make_application(language)
+    brought = Path(file).absolute() if file else None
+    channel = channel_name(paths.home_folder(), location)
+    if hand_over(channel, brought):
+        return 0
     try:
         database = _opened(location)
         claim = claim_register(location, Acting())
     except (DatabaseFault, Claimed, OSError) as fault:
-        told = explain(fault)
-        _log.warning("cannot open: %s", type(fault).__name__)
-        dialog = CannotOpen(told.message if told else str(fault), location)
-        dialog.finished.connect(application.quit)
-        dialog.open()
-        application.exec()
-        return 1
-    program = Program(database, language, Path(file).absolute() if file else None)
+        # Two starts at once: the other one was first to claim the register.
+        if isinstance(fault, Claimed) and hand_over(channel, brought):
+            return 0
+        return _tell_why_not(application, fault, location)
+    program = Program(database, language, brought)
+    starts = SecondStarts(channel)
+    starts.asked.connect(program.come_forward)
+    if not starts.listen():
+        _log.warning("second starts of the program will not be heard")
     program.start()
     status = application.exec()
+    starts.close()
     program.close()
     if claim is not None:
         claim.release()
     return status
+
+
+def _tell_why_not(application: QApplication, fault: Exception, location: str) -> int:
+    told = explain(fault)
+    _log.warning("cannot open: %s", type(fault).__name__)
+    dialog = CannotOpen(told.message if told else str(fault), location)
+    dialog.finished.connect(application.quit)
+    dialog.open()
+    application.exec()
+    return 1
 
 
 def take_screenshots(arguments: list[str]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop import __main__ as entry
 from desktop import self_test
 
 
@@ -49,3 +50,13 @@ def test_the_program_proves_itself_whole_and_looks_at_nothing_of_the_users(tmp_p
     assert len(list((out / "certificate").glob("*.png"))) == 2
     assert list((out / "window").glob("*.png"))
     assert not list((tmp_path / "user").rglob("*.lontar"))
+
+
+def test_a_program_without_a_console_says_nothing_and_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    for arguments, status in ((["--version"], 0), (["--nothing"], 2), (["workers", "list"], 1)):
+        monkeypatch.setattr(sys, "argv", ["lontar", *arguments])
+        assert entry.main() == status

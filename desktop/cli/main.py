@@ -22,6 +22,7 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -37,6 +38,8 @@ NOUNS: Final = (
     "checks",
     "demo",
     "funding",
+    "layouts",
+    "letterforms",
     "letters",
     "office",
     "rates",
@@ -116,9 +119,27 @@ def program(ctx: click.Context) -> None:
 @click.argument("file", required=False, type=click.Path())
 @click.pass_context
 def gui(ctx: click.Context, file: str | None = None) -> None:
-    """Open the window."""
+    """Open the window, on a register (.lontar) or with a list or a paper."""
     call: Call = ctx.ensure_object(Call)
+    if file and _is_register(file):
+        call.choose("db", str(call.input_file(file)))
+        file = None
     ctx.exit(call.open_window(call.location(), call.language, file))
+
+
+def _is_register(file: str) -> bool:
+    return Path(file).suffix.casefold() == ".lontar"
+
+
+def _for_window(given: list[str]) -> list[str]:
+    """A file alone, as a double-click or a drop on the icon gives it, opens the window."""
+    if len(given) != 1 or given[0] in {*program.list_commands(click.Context(program))}:
+        return given
+    file = Path(given[0])
+    try:
+        return ["gui", given[0]] if _is_register(given[0]) or file.is_file() else given
+    except (OSError, ValueError):
+        return given
 
 
 def _refuse(call: Call, error: UserError) -> int:
@@ -158,7 +179,7 @@ def main(open_window: OpenWindow, arguments: Sequence[str] | None = None) -> int
 
     `open_window` shows the window: the command line itself knows nothing of it.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = _for_window(list(sys.argv[1:] if arguments is None else arguments))
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may still speak an old code page; names here need all of Unicode.
         reconfigure = getattr(stream, "reconfigure", None)

@@ -100,3 +100,50 @@ def test_no_command_loads_qt_and_each_explains_itself(noun: str) -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     assert "--json" in run.stdout
+
+
+@pytest.mark.parametrize("said", [[], ["gui"]])
+def test_a_double_click_on_a_register_opens_the_window_on_it(
+    tmp_path: Path, said: list[str]
+) -> None:
+    register = tmp_path / "Register ké-2.LONTAR"
+    register.touch()
+    opened: list[tuple[str, str | None]] = []
+
+    def window(location: str, _language: str, file: str | None) -> int:
+        opened.append((location, file))
+        return 0
+
+    assert main(window, [*said, str(register)]) == 0
+    assert opened == [(str(register), None)]
+
+
+def test_a_list_dropped_on_the_icon_is_opened_in_the_window(tmp_path: Path) -> None:
+    village = tmp_path / "daftar desa.xlsx"
+    village.touch()
+    opened: list[str | None] = []
+
+    def window(_location: str, _language: str, file: str | None) -> int:
+        opened.append(file)
+        return 0
+
+    assert main(window, [str(village)]) == 0
+    assert opened == [str(village)]
+
+
+def test_a_register_that_is_not_there_is_not_made_by_a_double_click(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(_no_window, [str(tmp_path / "gone.lontar")]) == 1
+    assert "gone.lontar" in capsys.readouterr().err
+    assert list(tmp_path.glob("*.lontar")) == []
+
+
+def test_a_noun_stays_a_noun_where_a_file_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("workers").touch()
+    assert main(_no_window, ["workers", "--help"]) == 0
+    assert "Usage" in capsys.readouterr().out
+    main(_no_window, ["workers"])

@@ -5,10 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from db.engine.claim import Claimed
 from desktop.app import claim_register, explain
 from desktop.services.acting import Acting
+from desktop.ui.look import Look
 
 OPEN = (
     "import sys, time; from desktop.app import claim_register; from desktop.services.acting import"
@@ -54,3 +58,14 @@ def test_where_nothing_can_be_written_the_window_opens_without_a_claim(
 ) -> None:
     (tmp_path / "no-folder").touch()
     assert claim_register(str(tmp_path / "no-folder" / "register.lontar"), acting) is None
+
+
+def test_every_part_of_a_window_is_written_in_the_programs_font(application: QApplication) -> None:
+    # Windows sets fonts of its own for headers of tables, menus and tips.
+    parts = ("QHeaderView", "QMenu", "QTipLabel", "QAbstractItemView")
+    for part in parts:
+        application.setFont(QFont("Liberation Serif", 20), part)  # type: ignore[arg-type]
+    own = Look(application, Qt.ColorScheme.Light).font()
+    for part in parts:
+        font = QApplication.font(part)  # type: ignore[call-overload]
+        assert (font.family(), font.pixelSize()) == (own.family(), own.pixelSize())
