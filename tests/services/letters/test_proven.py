@@ -28,7 +28,7 @@ from desktop.services.letters.numbers import record_number
 from desktop.services.letters.papers.draw import Paper, draw_letter
 from desktop.services.letters.papers.metadata import mark
 from tests.services.letters import reading
-from tests.services.letters.made_up import nik_of, out_of
+from tests.services.letters.made_up import add_budget, nik_of, out_of
 from tests.services.letters.made_up_kinds import Book
 from tests.services.letters.pdfa import faults
 
@@ -182,3 +182,29 @@ def test_a_letter_of_before_without_a_code_is_still_known(office: Office, tmp_pa
         assert verify_letter(session, path).verdict == "authentic"
         path.write_bytes(old + b"\n")
         assert verify_letter(session, path).verdict == "altered"
+
+
+@pytest.mark.parametrize("kind", ["addition", "removal", "replacement", "renewal"])
+def test_so_does_every_later_letter(office: Office, kind: str, tmp_path: Path) -> None:
+    book = office.book
+    book.issued(niks=[nik_of(number) for number in range(6)])
+    if kind in ("removal", "replacement"):
+        book.leave(0)
+    said: dict[str, object] = {}
+    if kind == "renewal":
+        book.set(0, status="enrolled", member_number="26012345670")
+        with book.database.write() as session:
+            said["funding"] = add_budget(session, book.acting, first_month=date(2027, 7, 1)).id
+    drafted = book.draft(kind, **said)
+    book.approve(drafted.letter)
+    shutil.rmtree(book.out)
+    with book.database.write() as session:
+        issued = issue_letter(session, book.acting, drafted.letter, out=book.out)
+    line = office.line(drafted.letter)
+    assert faults(issued.pdf.read_bytes()) == []
+    files = reading.files_in(issued.pdf, tmp_path / "inside")
+    assert files[issued.xlsx.name] == issued.xlsx.read_bytes()
+    assert hashlib.sha256(files["daftar.jsonl"]).hexdigest() == line.roster_sha256
+    proof = office.proof(line)
+    assert (proof.says.rows, proof.says.total) == (line.rows, line.cost)
+    assert reading.codes_of(issued.pdf, 2, tmp_path) == {("QR-Code", proof.text)}
