@@ -1,6 +1,7 @@
 """The pages of a paper in the window: turned by number, sized, searched, by mouse and keys."""
 
 from io import BytesIO
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -148,6 +149,28 @@ def test_a_name_is_found_page_after_page(qtbot: QtBot, view: PdfView) -> None:
     QTest.keyClick(finder.field, Qt.Key.Key_Escape)
     assert finder.isHidden()
     assert view.pages_view.hasFocus()
+
+
+def test_the_first_find_from_the_page_at_hand_on_is_gone_to(qtbot: QtBot, view: PdfView) -> None:
+    view.turn_to(2)
+    view.begin_find()
+    view.finder.field.setText("Maria")
+    qtbot.waitUntil(lambda: view.finder.told.text() == "2 of 3", timeout=5_000)
+    assert view.page() == 3
+
+
+def test_many_pages_are_searched_without_holding_the_window(qtbot: QtBot, view: PdfView) -> None:
+    view.show_pdf(letter(150))
+    longest, looks = 0.0, 0
+    view.begin_find()
+    view.finder.field.setText("Maria")
+    while view.finder.told.text() != "1 of 75":
+        before = perf_counter()
+        QApplication.processEvents()
+        longest, looks = max(longest, perf_counter() - before), looks + 1
+    # A page at a time: some 150 turns of the window, none of which is long.
+    assert looks >= 150
+    assert longest < 0.25
 
 
 def test_what_is_not_there_is_told(qtbot: QtBot, view: PdfView) -> None:

@@ -1,8 +1,10 @@
 """A line over the pages of a PDF: type, and walk from find to find."""
 
-from PySide6.QtCore import Qt
+from collections import deque
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
+from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfSearchModel
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from desktop.domain.money import grouped
@@ -37,7 +39,12 @@ class _Field(QLineEdit):
 
 
 class PdfFinder(QFrame):
-    """Finds in the pages beside it; hidden until `begin`."""
+    """Finds in the pages beside it; hidden until `begin`.
+
+    A page is looked through at a time (some 3 ms each), from the page at hand on and round, so
+    that the window goes on. Qt's model by itself takes ten pages a second, and all at once where
+    it is asked for a find by its number.
+    """
 
     def __init__(self, pages: PdfPages) -> None:
         super().__init__()
@@ -46,8 +53,11 @@ class PdfFinder(QFrame):
         self._blank = QPdfDocument()
         self._model = QPdfSearchModel(self)
         self._model.setDocument(self._blank)
-        self._model.countChanged.connect(self._on_count)
-        self._at = -1
+        self._finds: dict[int, list[QPdfLink]] = {}
+        self._left: deque[int] = deque()
+        self._at: tuple[int, int] | None = None
+        self._walk = QTimer(self)
+        self._walk.timeout.connect(self._look)
         self.field = _Field(self)
         self.field.textChanged.connect(self._on_typed)
         self.told = Words("", "caption")
@@ -65,7 +75,7 @@ class PdfFinder(QFrame):
 
     def set_document(self, document: QPdfDocument | None) -> None:
         """Find in another document; what was typed is looked for in it."""
-        self._model.setSearchString("")
+        self._forget()
         self._model.setDocument(document if document is not None else self._blank)
         if document is not None and not self.isHidden():
             self._on_typed()
@@ -79,49 +89,82 @@ class PdfFinder(QFrame):
 
     def leave(self) -> None:
         """Find no more; the pages have the keys again."""
-        self._model.setSearchString("")
-        self._point_at(-1)
+        self._forget()
         self.hide()
         self._pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
         """Go to the next find, from the last to the first."""
-        count = self._model.count()
-        if count:
-            self._point_at((self._at + by) % count)
+        pages = sorted(self._finds)
+        if self._at is None or not pages:
+            return
+        page, number = self._at
+        if 0 <= number + by < len(self._finds[page]):
+            self._point_at((page, number + by))
+            return
+        page = pages[(pages.index(page) + by) % len(pages)]
+        self._point_at((page, 0 if by > 0 else len(self._finds[page]) - 1))
+
+    def _number(self) -> int:
+        """How many finds are before the one at hand, in the order of the pages."""
+        assert self._at is not None
+        page, number = self._at
+        return number + sum(len(found) for each, found in self._finds.items() if each < page)
+
+    def _forget(self) -> None:
+        self._walk.stop()
+        self._finds.clear()
+        self._left.clear()
+        self._at = None
+        self._pages.setCurrentSearchResultIndex(-1)
+        self._model.setSearchString("")
 
     def _on_typed(self) -> None:
         text = self.field.text().strip()
-        self._point_at(-1)
-        self._model.setSearchString(text if len(text) >= _LEAST else "")
-        self._on_count()
-
-    def _on_count(self) -> None:
-        """More was found: Qt looks through a page at a time."""
-        count = self._model.count()
-        if count and self._at < 0:
-            self._point_at(self._first_from(self._pages.page()))
+        self._forget()
+        if len(text) >= _LEAST:
+            self._model.setSearchString(text)
+            here, count = self._pages.page(), self._pages.pages()
+            self._left.extend((here + each) % count for each in range(count))
+            self._walk.start()
         self._tell()
 
-    def _first_from(self, page: int) -> int:
-        """The first find on the page at hand or after it, else the first of all."""
-        count = self._model.count()
-        finds = (at for at in range(count) if self._model.resultAtIndex(at).page() >= page)
-        return next(finds, 0)
+    def _look(self) -> None:
+        """Look through the next page; the first find is gone to at once."""
+        if not self._left:
+            self._walk.stop()
+            self._mark()
+        else:
+            page = self._left.popleft()
+            found = self._model.resultsOnPage(page)
+            if found:
+                self._finds[page] = found
+                if self._at is None:
+                    self._point_at((page, 0))
+        self._tell()
 
-    def _point_at(self, at: int) -> None:
+    def _point_at(self, at: tuple[int, int]) -> None:
         self._at = at
-        self._pages.setCurrentSearchResultIndex(at)
-        if at >= 0:
-            self._pages.show_link(self._model.resultAtIndex(at))
+        page, number = at
+        self._pages.show_link(self._finds[page][number])
+        self._mark()
         self._tell()
+
+    def _mark(self) -> None:
+        """Let the find at hand be marked; Qt counts them, and must know every page for that."""
+        if self._at is not None and not self._left:
+            self._pages.setCurrentSearchResultIndex(self._number())
 
     def _tell(self) -> None:
-        count, text = self._model.count(), self.field.text().strip()
-        self._before.setEnabled(count > 0)
-        self._after.setEnabled(count > 0)
-        if count:
-            told = _("{n} of {all}").format(n=grouped(self._at + 1), all=grouped(count))
+        found = self._at is not None
+        self._before.setEnabled(found)
+        self._after.setEnabled(found)
+        if found:
+            all_ = sum(len(each) for each in self._finds.values())
+            more = "+" if self._left else ""
+            self.told.setText(
+                _("{n} of {all}").format(n=grouped(self._number() + 1), all=grouped(all_) + more)
+            )
         else:
-            told = _("Not found") if len(text) >= _LEAST else ""
-        self.told.setText(told)
+            looked = len(self.field.text().strip()) >= _LEAST and not self._left
+            self.told.setText(_("Not found") if looked else "")
