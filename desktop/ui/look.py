@@ -16,20 +16,6 @@ BODY = 13
 _WINDOWS_FONTS = ("Segoe UI Variable Text", "Segoe UI")
 _OWN_FONT = "Inter"
 
-_WITH_FONTS_OF_THE_SYSTEM = (
-    "QAbstractItemView",
-    "QComboLineEdit",
-    "QComboMenuItem",
-    "QHeaderView",
-    "QListView",
-    "QMenu",
-    "QMenuBar",
-    "QMessageBox",
-    "QStatusBar",
-    "QTipLabel",
-)
-"""Parts of windows to which Windows gives fonts of their own, whatever the application's is."""
-
 
 class Look(QObject):
     """The colours in force, and the icons drawn in them; `changed` when the system's do."""
@@ -46,9 +32,6 @@ class Look(QObject):
         style = QStyleFactory.create("Fusion")
         application.setStyle(style)
         application.setFont(self.font())
-        for part in _WITH_FONTS_OF_THE_SYSTEM:
-            # The stubs of PySide say bytes, and it takes str alone.
-            application.setFont(self.font(), part)  # type: ignore[arg-type]
         self.high_contrast = False
         self._given = scheme is not None
         hints = self._hints = application.styleHints()
@@ -77,7 +60,9 @@ class Look(QObject):
         else:
             self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
             self._application.setPalette(_palette(self.colours))
-        self._application.setStyleSheet(stylesheet(self.colours, high_contrast=self.high_contrast))
+        self._application.setStyleSheet(
+            stylesheet(self.colours, self.family, high_contrast=self.high_contrast)
+        )
         self.changed.emit()
 
     def font(self, size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -6,6 +6,8 @@ from desktop.ui.colours import Colours
 
 _SHEET = """
 * { outline: none; }
+QAbstractItemView, QHeaderView, QMenu, QToolTip, QMessageBox, QStatusBar { font-family: "$family"; }
+QMenu, QToolTip, QComboBox QAbstractItemView { font-size: 13px; }
 QToolTip { background: $sheet; color: $text; border: 1px solid $edge; padding: 4px 8px; }
 
 QLabel { background: transparent; }
@@ -182,9 +184,13 @@ QDialog { border: 1px solid $edge; }
 """What a system of high contrast needs besides: a border where a tint told things apart."""
 
 
-def stylesheet(colours: Colours, *, high_contrast: bool = False) -> str:
-    """The sheet in the given colours."""
-    sheet = _SHEET + (_CONTRAST if high_contrast else "")
+def stylesheet(colours: Colours, family: str, *, high_contrast: bool = False) -> str:
+    """The sheet in the given colours.
+
+    It names the font where Windows gives parts of a window fonts of their own, and gives them anew
+    with each of its themes.
+    """
+    sheet = (_SHEET + (_CONTRAST if high_contrast else "")).replace("$family", family)
     # Longer names first, or $accent would eat the head of $accent_hover.
     for name, value in sorted(asdict(colours).items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"${name}", value)

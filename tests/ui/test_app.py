@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QTableWidget
 
 from db.engine.claim import Claimed
 from desktop.app import claim_register, explain
@@ -61,11 +61,16 @@ def test_where_nothing_can_be_written_the_window_opens_without_a_claim(
 
 
 def test_every_part_of_a_window_is_written_in_the_programs_font(application: QApplication) -> None:
-    # Windows sets fonts of its own for headers of tables, menus and tips.
-    parts = ("QHeaderView", "QMenu", "QTipLabel", "QAbstractItemView")
+    # Windows sets fonts of its own for headers of tables, menus and tips, with each theme anew.
+    own = Look(application, Qt.ColorScheme.Light).family
+    table = QTableWidget(1, 1)
+    parts = (table, table.horizontalHeader(), QMenu(table))
     for part in parts:
-        application.setFont(QFont("Liberation Serif", 20), part)  # type: ignore[arg-type]
-    own = Look(application, Qt.ColorScheme.Light).font()
+        name = part.metaObject().className()
+        application.setFont(QFont("Liberation Serif", 20), name)  # type: ignore[arg-type]
+    table.show()
     for part in parts:
-        font = QApplication.font(part)  # type: ignore[call-overload]
-        assert (font.family(), font.pixelSize()) == (own.family(), own.pixelSize())
+        part.ensurePolished()
+        assert part.font().family() == own
+    table.close()
+    application.setFont(application.font())
