@@ -307,3 +307,24 @@ def test_who_signs_a_draft_and_its_date_are_chosen_anew_until_it_is_approved(run
     assert (status, told["error"]["code"]) == (2, "usage")
     done(run, "letters", "approve", letter)
     assert refused(run, "letters", "set", letter, "--day-of-issue") == "letter.approved"
+
+
+def test_what_differs_between_a_letter_and_a_sheet_is_told_by_person_and_field(
+    run: Run, register: Path, tmp_path: Path
+) -> None:
+    funding = str(done(run, *FUNDING, "--cap", "100800000")["funding"])
+    letter = str(done(run, "letters", "draft", "--funding", funding, "--limit", "3")["letter"])
+    done(run, "letters", "approve", letter)
+    issued = done(run, "letters", "issue", letter, "--out", str(tmp_path))
+    same = done(run, "letters", "compare", issued["pdf"], issued["xlsx"])
+    assert same["differences"] == []
+    assert same["rows"] == {"a": 3, "b": 3}
+    database = Database(register)
+    with database.write() as session:
+        session.query(Worker).filter(Worker.nik == nik_of(0)).one().name = "RENAMED SINCE"
+    database.close()
+    told = done(run, "letters", "compare", letter, f"{letter}:register")["differences"]
+    assert [(one["nik"], one["field"], one["b"]) for one in told] == [
+        (nik_of(0), "name", "RENAMED SINCE")
+    ]
+    assert refused(run, "letters", "compare", letter, "5x:annex") == "compare.side"

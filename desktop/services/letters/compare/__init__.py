@@ -1,0 +1,1 @@
+"""Any two of letter, annex, sheet and register held against each other."""
