@@ -1,5 +1,6 @@
 """The further parts of a letter in the order of their tabs, after its pages and its people."""
 
+from desktop.ui.pages.letters.comparing import ComparingTab
 from desktop.ui.pages.letters.letter_tab import LetterTab
 
-TABS: tuple[type[LetterTab], ...] = ()
+TABS: tuple[type[LetterTab], ...] = (ComparingTab,)
