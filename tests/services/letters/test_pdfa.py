@@ -240,7 +240,7 @@ BREAKERS: list[tuple[str, Callable[[Pdf], Any]]] = [
     ("6.6.2", lambda pdf: _xmp(pdf, b'W5M0MpCehiHzreSzNTczkc9d"', b'W5M0"  encoding="UTF-8"')),
     (
         "6.6.2.3",
-        lambda pdf: _xmp(pdf, b"<pdf:Trapped>False</pdf:Trapped>", b"<pdf:Own>1</pdf:Own>"),
+        lambda pdf: _xmp(pdf, b"<pdf:Producer>", b"<pdf:Own>1</pdf:Own><pdf:Producer>"),
     ),
     ("6.6.3", lambda pdf: setattr(pdf.trailer.Info, "Title", pikepdf.String("Another"))),
     ("6.6.3", lambda pdf: setattr(pdf.trailer.Info, "ModDate", pikepdf.String("D:20300101"))),

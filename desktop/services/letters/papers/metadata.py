@@ -94,7 +94,6 @@ def packet(metadata: Metadata, *, archival: bool = False) -> bytes:
 <xmp:ModifyDate>{made}</xmp:ModifyDate>
 <xmp:CreatorTool>{escape(CREATOR)}</xmp:CreatorTool>
 <pdf:Producer>{escape(PRODUCER)}</pdf:Producer>
-<pdf:Trapped>False</pdf:Trapped>
 <pdf:Keywords>{escape(metadata.mark)}</pdf:Keywords>
 </rdf:Description>
 </rdf:RDF>

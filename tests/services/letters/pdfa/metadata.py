@@ -22,7 +22,7 @@ _KNOWN = {
         *("BaseURL", "CreateDate", "CreatorTool", "Identifier", "Label", "MetadataDate"),
         *("ModifyDate", "Nickname", "Rating", "Thumbnails"),
     },
-    _PDF: {"Keywords", "PDFVersion", "Producer", "Trapped"},
+    _PDF: {"Keywords", "PDFVersion", "Producer"},
     _PDFAID: {"part", "conformance", "amd", "corr"},
 }
 """Properties that need no schema of their own (XMP, part 1 and 2; ISO 19005-3, 6.6.4)."""
