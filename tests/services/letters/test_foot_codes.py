@@ -9,7 +9,11 @@ from PIL import Image, ImageOps
 from desktop.domain.roster import RosterLine
 from desktop.services import seal
 from desktop.services.letters.papers.draw import draw_letter
-from desktop.services.letters.papers.profiles import MM
+from desktop.services.letters.papers.faces import sans
+from desktop.services.letters.papers.foot import Foot, draw_foot
+from desktop.services.letters.papers.metadata import Metadata
+from desktop.services.letters.papers.pen import Pen
+from desktop.services.letters.papers.profiles import LEFT, MM, RIGHT, SHEETS
 from tests.services.letters import reading
 from tests.services.letters.made_up_papers import facts, paper, people, proof_of
 
@@ -133,3 +137,17 @@ def test_it_is_drawn_once_in_the_file_however_many_pages(tmp_path: Path) -> None
     pages = pages_of(tmp_path / "letter.pdf")
     assert pages >= 25
     assert more < 8_000 + 150 * pages
+
+
+def test_papers_of_two_letters_in_one_file_each_bear_their_own(tmp_path: Path) -> None:
+    family = sans()
+    proofs = [proof_of(people(count), SECRET) for count in (3, 4)]
+    pen = Pen(family.regular, Metadata("Dua", "Dinas", "", "", paper().made))
+    size = SHEETS["A4"]
+    for page, proof in enumerate((proofs[0], proofs[1], proofs[0]), start=1):
+        pen.page(*size)
+        draw_foot(pen, Foot(3, "7K3M-Q9XT-4RWD", "3 orang", proof), size, (LEFT, RIGHT), page)
+    pdf = tmp_path / "two.pdf"
+    pdf.write_bytes(pen.finish())
+    for page, proof in enumerate((proofs[0], proofs[1], proofs[0]), start=1):
+        assert reading.codes_of(pdf, page, tmp_path) == {("QR-Code", proof)}

@@ -14,6 +14,8 @@ _MODULE = 0.5 * MM
 """Copies of copies are still read at 150 dpi (papers.md, Common); at 0.4 not the first."""
 _WIDEST = 24.5 * MM
 """What text leaves free above the foot: a version 8; the 53 modules of a 9 are 0.46 wide."""
+_TOLD_BY = 20
+"""Signs at its end, of its signature, that tell a proof from another in the same file."""
 _BESIDE = 3.5 * MM
 """Between code and sums: its quiet zone, and more."""
 _PARAF_WIDTH, _PARAF_HEIGHT, _PARAF_SIZE = 19 * MM, 10.5 * MM, 6.2
@@ -62,7 +64,7 @@ def _draw_proof(pen: Pen, proof: str, right: float, low: float) -> float:
     """
     size = min(qr_modules(proof) * _MODULE, _WIDEST)
     pen.stamp(
-        "proof",
+        f"proof-{proof[-_TOLD_BY:]}",
         (size, size),
         right - size,
         low - size,
