@@ -1,0 +1,135 @@
+"""An approved letter's way out of the house: issued, printed, and known again."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services.letters.draft import draft_letter
+from desktop.services.letters.freeze import approve_letter
+from desktop.ui import print_pdf
+from desktop.ui.context import Context
+from desktop.ui.dialogs.check_letter import CheckLetter
+from desktop.ui.dialogs.issue_letter import IssueLetter
+from desktop.ui.dialogs.print_pages import ANNEX, PrintPages
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.letters.page import LettersPage
+from desktop.ui.printing import make_printer
+from tests.walks.test_golden_path import SLOW, button, drop
+
+Open = Callable[[Context], MainWindow]
+
+
+@pytest.fixture
+def approved(full: Context) -> int:
+    with full.database.write() as session:
+        letter = draft_letter(session, full.acting, funding=1, limit=60).letter
+        approve_letter(session, full.acting, letter)
+    return letter
+
+
+@pytest.fixture
+def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A printer that lays its paper down as a PDF."""
+    paper = tmp_path / "kertas.pdf"
+
+    def make(title: str) -> QPrinter:
+        made = make_printer(title)
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(paper))
+        return made
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [""])
+    monkeypatch.setattr(print_pdf, "make_printer", make)
+    return paper
+
+
+def wait(qtbot: QtBot, context: Context) -> None:
+    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
+
+
+def press(qtbot: QtBot, within: QWidget, words: str) -> None:
+    QTest.mouseClick(button(qtbot, within, words), Qt.MouseButton.LeftButton)
+
+
+def press_over(page: LettersPage, words: str) -> None:
+    """Press one of the buttons over the letter."""
+    items = [page.buttons.itemAt(at) for at in range(page.buttons.count())]
+    shown = [item.widget() for item in items if item is not None]
+    (found,) = [one for one in shown if one is not None and one.accessibleName() == words]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def pages_of(pdf: Path) -> list[tuple[int, int]]:
+    """The sizes of the pages, in points."""
+    told = subprocess.run(
+        ["pdfinfo", "-f", "1", "-l", "99", str(pdf)], check=True, capture_output=True, text=True
+    ).stdout
+    sizes = re.findall(r"^Page +\d+ size: +([\d.]+) x ([\d.]+)", told, re.MULTILINE)
+    return [(round(float(wide)), round(float(high))) for wide, high in sizes]
+
+
+def test_an_approved_letter_is_issued_printed_and_known_again(
+    qtbot: QtBot,
+    full: Context,
+    approved: int,
+    open_window: Open,
+    tmp_path: Path,
+    printer: Path,
+) -> None:
+    window = open_window(full)
+    window.go("letters", approved)
+    page = window.page("letters")
+    assert isinstance(page, LettersPage)
+    wait(qtbot, full)
+
+    # Issue it into a folder.
+    press(qtbot, page, "Issue...")
+    (issuing,) = window.findChildren(IssueLetter)
+    issuing.set_folder(tmp_path / "Surat")
+    issuing.act.click()
+    wait(qtbot, full)
+    (issued,) = (tmp_path / "Surat").glob("*.pdf")
+    whole = pages_of(issued)
+    assert page.letter.preview.pages() == len(whole) >= 3
+
+    # Print the annex alone: its pages come out lying, as they were drawn.
+    press_over(page, "Print...")
+    wait(qtbot, full)
+    (printing,) = window.findChildren(PrintPages)
+    printing.which.button(ANNEX).click()
+    printing.act.click()
+    qtbot.waitUntil(lambda: printer.exists() and printer.stat().st_size > 0, timeout=SLOW)
+    annex = [size for size in whole if size[0] > size[1]]
+    qtbot.waitUntil(lambda: pages_of_whole(printer) == annex, timeout=SLOW)
+
+    # The paper is known again by its file.
+    drop(window, issued)
+    check = dialog_of(qtbot, window)
+    qtbot.waitUntil(lambda: check.verdict_words() == "Authentic", timeout=SLOW)
+    check.reject()
+
+
+def dialog_of(qtbot: QtBot, window: MainWindow) -> CheckLetter:
+    """The check that is open."""
+
+    def found() -> list[CheckLetter]:
+        return [each for each in window.findChildren(CheckLetter) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1, timeout=SLOW)
+    return found()[0]
+
+
+def pages_of_whole(pdf: Path) -> list[tuple[int, int]]:
+    """The pages of a file, none while it is still being written."""
+    try:
+        return pages_of(pdf)
+    except subprocess.CalledProcessError:
+        return []
