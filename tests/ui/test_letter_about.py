@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -88,6 +90,19 @@ def test_a_kept_pdf_is_looked_at_printed_and_saved_byte_for_byte(
     wait(qtbot, full)
     assert (tmp_path / "salinan.pdf").read_bytes() == file.content
     dialog.done(0)
+
+
+def test_ctrl_and_p_print_the_letter_that_is_shown(
+    qtbot: QtBot, full: Context, page: LettersPage
+) -> None:
+    page.window().activateWindow()
+    page.letter.preview.pages_view.setFocus()
+    QTest.keyClick(
+        page.letter.preview.pages_view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier
+    )
+    wait(qtbot, full)
+    (printing,) = page.window().findChildren(PrintPages)
+    printing.done(0)
 
 
 def test_a_sheet_is_saved_where_it_is_said_before_it_opens(

@@ -1,6 +1,7 @@
 """A paper looked at: its very pages, with print and save beside them."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.texts import gettext as _
@@ -40,6 +41,7 @@ class ViewPdf(Dialog):
             self.left_buttons.addWidget(viewer)
         self.leave.set_text(_("Close"))
         self.set_act(_("Print..."), "print")
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.submit)
 
     def _focus_first(self) -> None:
         """The pages take the keys at once: they are what is looked at."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from db.engine import Session
@@ -74,6 +75,8 @@ class LettersPage(Page):
         for view in (self.list, self.compose, self.letter):
             self._views.addWidget(view)
         self.body.addWidget(self._views, 1)
+        printing = QKeySequence(QKeySequence.StandardKey.Print)
+        QShortcut(printing, self.letter, self._print_shown)
         self.list.opened.connect(self.show_letter)
         self.list.compose.connect(self.start_letter)
         self.compose.drafted.connect(self.show_letter)
@@ -193,6 +196,12 @@ class LettersPage(Page):
         context.jobs.run(
             check, dialog.show_verdict, _("Checking the paper"), on_refused=refused, owner=dialog
         )
+
+    def _print_shown(self) -> None:
+        """Ctrl and P, as everywhere; a letter that is not issued has no paper yet."""
+        line = self.letter.line
+        if line is not None and line.issued_at is not None:
+            self.papers.print(line)
 
     def _on_issued(self, issued: Issued) -> None:
         if self.letter.line is not None and self.letter.line.id == issued.letter:
