@@ -96,6 +96,7 @@ def test_ctrl_and_p_print_the_letter_that_is_shown(
     qtbot: QtBot, full: Context, page: LettersPage
 ) -> None:
     page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
     page.letter.preview.pages_view.setFocus()
     QTest.keyClick(
         page.letter.preview.pages_view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier
