@@ -28,6 +28,7 @@ from desktop.ui.pages.letters.listing import LetterList
 from desktop.ui.pages.letters.offers import Offers, letter_called
 from desktop.ui.pages.letters.one_letter import OneLetter
 from desktop.ui.pages.letters.papers import Papers
+from desktop.ui.pages.letters.pictured import pictures_of
 from desktop.ui.pages.letters.read import first_missing, letter_name, read_regions
 from desktop.ui.pages.page import Badge, Page, Picture
 from desktop.ui.parts.buttons import Button
@@ -229,38 +230,7 @@ class LettersPage(Page):
             button.show()
 
     def pictures(self) -> list[Picture]:
-        """A new letter, the newest letter, and the dialogs about them."""
-        with self.context.database.read() as session:
-            lines = queries.letters(session)
-        newest = lines[0] if lines else None
-
-        def compose() -> None:
-            self.start_letter()
-
-        def check() -> QWidget:
-            self.show_list()
-            return self.check()
-
-        def letter() -> None:
-            if newest is not None:
-                self.show_letter(newest.id)
-
-        def people() -> None:
-            letter()
-            self.letter.tabs.show_tab(self.letter.people)
-
-        def cancel() -> QWidget | None:
-            letter()
-            return self.acts.cancel(newest) if newest is not None else None
-
-        pictures = [Picture("compose", compose), Picture("check", check)]
-        if newest is not None:
-            pictures += [
-                Picture("letter", letter),
-                Picture("people", people),
-                Picture("cancel", cancel),
-            ]
-        return pictures
+        return pictures_of(self)
 
 
 def _waiting_words(letters: list[LetterLine]) -> str:
