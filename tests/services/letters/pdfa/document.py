@@ -31,8 +31,12 @@ _RELATIONS = ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified")
 
 
 def filters(file: File) -> Iterator[str]:
-    """Standard filters only; neither LZW nor encryption."""
+    """Standard filters only, neither LZW nor encryption; no stream lies outside the file."""
     for each in file.dictionaries:
+        if isinstance(each, pikepdf.Stream):
+            for key in ("/F", "/FFilter", "/FDecodeParms"):
+                if key in each:
+                    yield f"a stream with {key}"
         if not isinstance(each, pikepdf.Stream) or "/Filter" not in each:
             continue
         named = each["/Filter"]

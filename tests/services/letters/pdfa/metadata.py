@@ -37,18 +37,20 @@ def _tree(file: File) -> Any:
         return ElementTree.Element("nothing")
 
 
-def _properties(file: File) -> Iterator[Any]:
+def _properties(file: File) -> Iterator[tuple[str, str]]:
+    """Each property and its text, or that of the first entry of its list."""
     for described in _tree(file).iter(f"{_RDF}Description"):
-        yield from described
+        for name, value in described.items():
+            if name != f"{_RDF}about":
+                yield name, value
+        for each in described:
+            entry = each.find(f".//{_RDF}li")
+            yield each.tag, str((each if entry is None else entry).text or "")
 
 
 def _told(file: File, name: str) -> str:
-    """The text of a property, or of the first entry of its list; empty where it is not there."""
-    for each in _properties(file):
-        if each.tag == name:
-            entry = each.find(f".//{_RDF}li")
-            return str((each if entry is None else entry).text or "")
-    return ""
+    """The text of a property; empty where it is not there."""
+    return next((text for known, text in _properties(file) if known == name), "")
 
 
 def packets(file: File) -> Iterator[str]:
@@ -72,10 +74,10 @@ def packets(file: File) -> Iterator[str]:
 
 def schemas(file: File) -> Iterator[str]:
     """Known properties only: others would need a schema that describes them."""
-    for each in _properties(file):
-        space, _brace, name = each.tag.rpartition("}")
+    for told, _text in _properties(file):
+        space, _brace, name = told.rpartition("}")
         if name not in _KNOWN.get(f"{space}}}", set()):
-            yield f"property {each.tag}"
+            yield f"property {told}"
 
 
 def information(file: File) -> Iterator[str]:
