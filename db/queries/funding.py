@@ -1,12 +1,13 @@
 """Reads of budgets: what they can pay, what letters have taken of them, places by region."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.queries.letter_people import HOLDING, still_in, takes_in
+from db.queries.letter_people import HOLDING, refused_lines, still_in, takes_in
 from db.schema import Funding, FundingPlace, Letter, LetterRow, Region, Worker
 
 _TAKING = HOLDING
@@ -82,14 +83,16 @@ def places(session: Session, funding_id: int) -> list[PlaceLine]:
 def committed(session: Session, funding_id: int, without: int | None = None) -> int:
     """Rupiah that letters have bound since they were drafted, one letter left aside.
 
-    A removal binds none, and a replacement what those who go have bound already.
+    A removal binds none, and a replacement what those who go have bound already. What those cost
+    whom the insurer refused is free again.
     """
     query = select(func.coalesce(func.sum(Letter.cost), 0)).where(
         Letter.funding_id == funding_id, Letter.state.in_(_TAKING), Letter.kind.in_(BINDING)
     )
     if without is not None:
         query = query.where(Letter.id != without)
-    return int(session.scalar(query) or 0)
+    refused = refused_lines(session, funding_id, BINDING, without)
+    return int(session.scalar(query) or 0) - sum(int(json.loads(line)["cost"]) for line in refused)
 
 
 def taken_by_village(

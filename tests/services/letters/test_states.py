@@ -12,7 +12,7 @@ import pytest
 from db.engine import Database, Session
 from db.queries import audit as audit_queries
 from db.queries import letters as queries
-from db.schema import Worker, WorkerChange
+from db.schema import Letter, Worker, WorkerChange
 from desktop.domain.errors import UserError
 from desktop.domain.names import fold
 from desktop.services.acting import Acting
@@ -23,6 +23,7 @@ from desktop.services.letters.freeze import approve_letter, frozen_roster
 from desktop.services.letters.issue import issue_letter
 from desktop.services.letters.numbers import record_number
 from desktop.services.letters.preview import preview_choice, preview_letter
+from desktop.services.letters.replace import replace_letter
 from desktop.services.upkeep.audit import verify_chain
 from tests.services.letters.made_up import add_workers, make_ready, nik_of
 from tests.services.letters.reading import text_of
@@ -36,19 +37,38 @@ DEEDS: dict[str, Deed] = {
     "issue": lambda session, acting, letter, out: issue_letter(session, acting, letter, out=out),
     "number": lambda session, acting, letter, out: record_number(session, acting, letter, "9/X"),
     "cancel": lambda session, acting, letter, out: cancel_letter(session, acting, letter, "salah"),
+    "replace": lambda session, acting, letter, out: replace_letter(
+        session, acting, letter, "salah"
+    ),
 }
+
+
+def put(state: str) -> Deed:
+    """Let a letter stand in a state that only the world outside brings it to."""
+
+    def deed(session: Session, _acting: Acting, letter: int, _out: Path) -> None:
+        session.get_one(Letter, letter).state = state
+
+    return deed
+
+
+OUTSIDE = {"send": put("sent"), "answer": put("answered")}
 WAYS: dict[str, tuple[str, ...]] = {
     "draft": (),
     "submitted": ("submit",),
     "approved": ("submit", "approve"),
     "issued": ("approve", "issue"),
+    "sent": ("approve", "issue", "send"),
+    "answered": ("approve", "issue", "send", "answer"),
     "cancelled": ("approve", "issue", "cancel"),
 }
 ALLOWED = {
     "draft": {"discard", "submit", "approve"},
     "submitted": {"discard", "approve"},
     "approved": {"issue", "cancel"},
-    "issued": {"cancel"},
+    "issued": {"cancel", "replace"},
+    "sent": {"cancel", "replace"},
+    "answered": set(),
     "cancelled": set(),
 }
 CODES = {
@@ -56,6 +76,8 @@ CODES = {
     "submitted": "letter.not_approved",
     "approved": "letter.approved",
     "issued": "letter.issued",
+    "sent": "letter.issued",
+    "answered": "letter.answered",
     "cancelled": "letter.cancelled",
 }
 
@@ -85,7 +107,7 @@ def test_a_deed_is_done_where_the_state_allows_it_and_refused_elsewhere(
     letter = drafted(office_database, acting)
     for step in WAYS[state]:
         with office_database.write() as session:
-            DEEDS[step](session, acting, letter, tmp_path)
+            (DEEDS | OUTSIDE)[step](session, acting, letter, tmp_path)
     assert state_of(office_database, letter) == state
     if deed in ALLOWED[state]:
         with office_database.write() as session:
@@ -94,7 +116,7 @@ def test_a_deed_is_done_where_the_state_allows_it_and_refused_elsewhere(
         return
     with pytest.raises(UserError) as refused, office_database.write() as session:
         DEEDS[deed](session, acting, letter, tmp_path)
-    numbered = deed == "number" and state == "issued"
+    numbered = deed == "number" and state in ("issued", "sent", "answered")
     assert refused.value.code == ("letter.numbered" if numbered else CODES[state])
     assert state_of(office_database, letter) == state
 
@@ -306,6 +328,20 @@ def test_cancelling_leaves_those_alone_whom_something_else_has_moved(
     with office_database.read() as session:
         found = {worker.nik: worker.status for worker in session.query(Worker)}
     assert found == {nik_of(0): "enrolled", nik_of(1): "eligible", nik_of(2): "eligible"}
+
+
+def test_what_was_answered_is_not_taken_back_and_says_what_to_do(
+    office_database: Database, acting: Acting, tmp_path: Path
+) -> None:
+    letter = drafted(office_database, acting)
+    for step in WAYS["answered"]:
+        with office_database.write() as session:
+            (DEEDS | OUTSIDE)[step](session, acting, letter, tmp_path)
+    for deed in ("cancel", "replace"):
+        with pytest.raises(UserError) as refused, office_database.write() as session:
+            DEEDS[deed](session, acting, letter, tmp_path)
+        assert refused.value.code == "letter.answered"
+        assert "by a letter of removal" in refused.value.message
 
 
 def test_cancelling_needs_a_reason(office_database: Database, acting: Acting) -> None:
