@@ -8,6 +8,7 @@
     python3 run.py sync                    set up only
     python3 run.py words                   gather the texts of the program into the catalogue
     python3 run.py freeze                  build dist/lontar with PyInstaller
+    python3 run.py windows                 under Wine: test, freeze, make and try the installer
 
 Set-up makes `.venv` from uv.lock, by a uv of its own in `.venv-uv`. Nothing outside the clone
 is changed, except that on Debian missing system packages are installed by apt when run as root.
@@ -19,6 +20,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 CLONE = Path(__file__).resolve().parent
 WINDOWS = os.name == "nt"
@@ -38,6 +40,8 @@ QT_PACKAGES = (
 TEST_PACKAGES = (
     "libreoffice-calc-nogui libreoffice-draw-nogui poppler-utils qpdf xvfb zbar-tools"
 ).split()
+# A Windows to try the program on, a compiler for what that one lacks, and the installer's maker.
+WINDOWS_PACKAGES = "fonts-wine gcc-mingw-w64-x86-64-win32 nsis wine wine64 xvfb".split()
 
 
 class SetupError(Exception):
@@ -340,6 +344,35 @@ def freeze(arguments: list[str]) -> int:
     return tool("python", "-m", "PyInstaller", "--noconfirm", *arguments, "build.spec")
 
 
+def windows(arguments: list[str]) -> int:
+    """Make the Windows program and its installer, and try both; tells the sum of all tests."""
+    install_packages([*QT_PACKAGES, *WINDOWS_PACKAGES])
+    sync()
+    settings = pip_settings()
+    env = uv_environment(settings) | program_environment()
+    env["LONTAR_WINDOWS_UV"] = str(ensure_uv())
+    results = CLONE / "build" / "windows" / "results"
+    shutil.rmtree(results, ignore_errors=True)
+    env["LONTAR_WINDOWS_RESULTS"] = str(results)
+    trial = ["-m", "pytest", "tests/windows", "-v", "-s", "--durations=0", "--no-header"]
+    reported = f"--junit-xml={results / 'trial.xml'}"
+    status = run([str(inside(VENV, "python")), *trial, reported, *arguments], env)
+    passed, failed = tests_told(results)
+    print(f"{passed} passed, {failed} failed", flush=True)
+    return status or int(failed > 0 or passed == 0)
+
+
+def tests_told(folder: Path) -> tuple[int, int]:
+    """How many tests passed and failed, by the reports in a folder."""
+    passed = failed = 0
+    for report in sorted(folder.glob("*.xml")):
+        for suite in ElementTree.parse(report).iter("testsuite"):  # noqa: S314 - our own report
+            wrong = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+            failed += wrong
+            passed += int(suite.get("tests", 0)) - wrong - int(suite.get("skipped", 0))
+    return passed, failed
+
+
 VERBS = {
     "demo": demo,
     "test": test,
@@ -348,6 +381,7 @@ VERBS = {
     "sync": only_sync,
     "words": words,
     "freeze": freeze,
+    "windows": windows,
 }
 
 
