@@ -61,6 +61,11 @@ def keys_folder() -> Path:
     return home_folder() / "keys"
 
 
+def trust_folder() -> Path:
+    """Where certificates (PEM, DER) lie whose holders' signatures are trusted; it need not be."""
+    return home_folder() / "trust"
+
+
 def logs_folder() -> Path:
     """Where logs and crash reports lie."""
     return home_folder() / "logs"

@@ -39,8 +39,19 @@ def draw_proven(
     progress: Progress = SILENT,
 ) -> bytes:
     """The PDF, with the submission sheet (its name and bytes) in it: ever the same bytes."""
+    return draw_to_sign(letter, sheet, emblem, secret, progress).content
+
+
+def draw_to_sign(
+    letter: Proven,
+    sheet: tuple[str, bytes],
+    emblem: bytes | None,
+    secret: seal.OfficeSecret,
+    progress: Progress = SILENT,
+) -> draw.Drawn:
+    """The same PDF, with the room in which a signature is seen."""
     facts = letter.facts
-    content = draw.draw_letter(
+    drawn = draw.draw_with_room(
         facts,
         letter.lines,
         draw.Paper(
@@ -55,4 +66,4 @@ def draw_proven(
         ),
         progress,
     )
-    return seal_pdf(content, secret)
+    return draw.Drawn(seal_pdf(drawn.content, secret), drawn.room)

@@ -17,7 +17,7 @@ from desktop.services.letters.papers.foot import Foot
 from desktop.services.letters.papers.kop import lay_out_kop
 from desktop.services.letters.papers.letter_pages import draw_letter_pages, lay_out_letter
 from desktop.services.letters.papers.metadata import Metadata
-from desktop.services.letters.papers.pen import Pen
+from desktop.services.letters.papers.pen import Pen, Room
 from desktop.services.letters.papers.profiles import profile
 from desktop.services.letters.papers.wording import plain
 
@@ -43,10 +43,25 @@ class Paper:
     files: Sequence[Associated] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF, and where on its letter there is room for a signature (nothing without a signer)."""
+
+    content: bytes
+    room: Room | None
+
+
 def draw_letter(
     facts: LetterFacts, lines: Sequence[RosterLine], paper: Paper, progress: Progress = SILENT
 ) -> bytes:
     """The PDF of a letter: the same bytes for the same facts, people and paper."""
+    return draw_with_room(facts, lines, paper, progress).content
+
+
+def draw_with_room(
+    facts: LetterFacts, lines: Sequence[RosterLine], paper: Paper, progress: Progress = SILENT
+) -> Drawn:
+    """The PDF of a letter with the room for its signature."""
     chosen = profile(facts.paper, facts.typeface)
     known = letter_fields(facts, lines)
     number = paper.number.replace(GAP, _ROOM_FOR_PEN)
@@ -70,5 +85,6 @@ def draw_letter(
         paper.files,
     )
     draw_letter_pages(pen, chosen, laid, kop, foot)
+    rooms = list(pen.rooms)
     draw_annex(pen, annex, foot, len(laid.pages), progress)
-    return pen.finish()
+    return Drawn(pen.finish(), rooms[-1] if rooms else None)

@@ -7,6 +7,7 @@ part of what a string at a time costs.
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +31,17 @@ Ink = tuple[int, int, int]
 BLACK: Ink = (0, 0, 0)
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a signature is to stand: its page from 1, the rest in points from the lower left."""
+
+    page: int
+    left: float
+    lower: float
+    right: float
+    upper: float
 
 
 class Pen:
@@ -64,6 +76,8 @@ class Pen:
         self._first: dict[str, str] = {}
         self._pictures: dict[bytes, ImageReader] = {}
         self._stamps: set[str] = set()
+        self._pages = 0
+        self.rooms: list[Room] = []
 
     def _describe(self, metadata: Metadata) -> None:
         canvas, document = self._canvas, self._document
@@ -90,10 +104,16 @@ class Pen:
         """Begin a page of that size."""
         if self._height:
             self._end_page()
+        self._pages += 1
         self._canvas.setPageSize((width, height))
         self._height = height
         self._code = self._canvas._code  # noqa: SLF001 - operators by hand, see above
         self._font = ("", 0.0)
+
+    def keep_free(self, x: float, y: float, width: float, height: float) -> None:
+        """Note the room of a signature, its upper left corner at x, y; nothing is drawn."""
+        lower = self._height - y - height
+        self.rooms.append(Room(self._pages, x, lower, x + width, lower + height))
 
     def _end_page(self) -> None:
         self._stop_writing()

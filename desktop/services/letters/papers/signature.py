@@ -11,6 +11,8 @@ from desktop.services.letters.papers.profiles import MM
 
 _ROOM = 25.5 * MM
 """From the last line of the position to the name: 21 to 24 mm are free between them."""
+_BELOW_LINE, _ABOVE_LINE = 0.45, 0.95
+"""What a line needs below and above its baseline, in sizes: the room between is left free."""
 _PREFIX_GAP = 3.2
 _FURTHEST = 45 * MM
 _SMALLEST_NAME = 0.85
@@ -43,6 +45,7 @@ class Block:
     size: float
     leading: float
     room: float
+    wide: float
 
     @property
     def height(self) -> float:
@@ -78,7 +81,9 @@ def lay_out_signature(
     name, name_size = [signer.name], shrunk(signer.name, family.bold, size, right - x)
     if name_size < _SMALLEST_NAME * size:
         name, name_size = phrased(signer.name, family.bold, size, right - x), size
-    return Block(x, prefix, tuple(heading), tuple(name), name_size, below, size, leading, room)
+    return Block(
+        x, prefix, tuple(heading), tuple(name), name_size, below, size, leading, room, right - x
+    )
 
 
 def _heading(
@@ -102,7 +107,10 @@ def draw_signature(pen: Pen, family: Family, block: Block, y: float) -> float:
         pen.right(family.regular, block.size, block.x - _PREFIX_GAP, y, block.prefix)
     for number, line in enumerate(block.heading):
         pen.text(family.regular, block.size, block.x, y + number * block.leading, line)
-    y += (len(block.heading) - 1) * block.leading + block.room
+    y += (len(block.heading) - 1) * block.leading
+    free = block.room - _BELOW_LINE * block.size - _ABOVE_LINE * block.name_size
+    pen.keep_free(block.x, y + _BELOW_LINE * block.size, block.wide, free)
+    y += block.room
     for number, line in enumerate(block.name):
         y += block.leading if number else 0.0
         pen.text(family.bold, block.name_size, block.x, y, line)
