@@ -42,7 +42,7 @@ class _SideChoice(QWidget):
         self._parts: Sequence[tuple[str, str]] = ()
         self._file: Path | None = None
         self.choice = Choice((), label)
-        self.choice.setMinimumContentsLength(16)
+        self.choice.setMinimumContentsLength(9)
         self.choice.activated.connect(lambda _row: self._on_chosen())
         words = Words(label, "label")
         words.setBuddy(self.choice)
