@@ -2,14 +2,27 @@
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.domain.letter_kinds import LetterKind
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.texts import gettext as _
-from desktop.domain.texts import ngettext
+from desktop.domain.texts import mark, ngettext
 from desktop.services.letters.choose import Choice
 from desktop.services.letters.funding import FundingState
 from desktop.ui.parts.bars import Key, Part, PartsBar
 from desktop.ui.parts.card import Card, column, holder, row
 from desktop.ui.parts.words import Shortened, Words
+
+_TAKING = (LetterKind.ENROLMENT, LetterKind.ADDITION, LetterKind.RENEWAL)
+_SAID: dict[LetterKind, str] = {
+    **dict.fromkeys(_TAKING, mark("people go")),
+    LetterKind.REMOVAL: mark("people go out"),
+    LetterKind.REPLACEMENT: mark("people replace others"),
+}
+_NAMED: dict[LetterKind, str] = {
+    **dict.fromkeys(_TAKING, mark("{n} people go")),
+    LetterKind.REMOVAL: mark("{n} people go out"),
+    LetterKind.REPLACEMENT: mark("{n} people replace others"),
+}
 
 
 class _Meter(PartsBar):
@@ -35,7 +48,8 @@ class BudgetCard(Card):
         self._money = _Meter(_("Budget"), 12)
         self._places = _Meter(_("Places of the funding"), 12)
         self.body.addLayout(row(self._people, None, self._cost))
-        self.body.addLayout(row(Words(_("people go"), "caption"), None, self._sum))
+        self._go = Words(_("people go"), "caption")
+        self.body.addLayout(row(self._go, None, self._sum))
         self.body.addLayout(
             column(row(Words(_("Budget"), "caption"), None, self._money_left), self._money, gap=3)
         )
@@ -52,23 +66,31 @@ class BudgetCard(Card):
     def show_choice(self, choice: Choice, state: FundingState, region: str) -> None:
         """Show what a choice costs, and what it leaves of a funding and of a region's places."""
         people = len(choice.workers)
+        out = choice.kind is LetterKind.REMOVAL
+        bound = 0 if choice.kind in (LetterKind.REMOVAL, LetterKind.REPLACEMENT) else choice.cost
         self._people.setText(grouped(people))
-        self._people.setAccessibleName(_("{n} people go").format(n=grouped(people)))
+        self._people.setAccessibleName(_(_NAMED[choice.kind]).format(n=grouped(people)))
+        self._go.setText(_(_SAID[choice.kind]))
         self._cost.setText(rupiah(choice.cost))
+        self._cost.setVisible(not out)
+        self._sum.setVisible(not out)
         rates = {worker.monthly for worker in choice.workers}
         if len(rates) == 1:
             self._sum.setText(
-                _("{n} × {rate} × {months} months").format(
-                    n=grouped(people), rate=rupiah(rates.pop()), months=choice.months
-                )
+                ngettext(
+                    "{n} × {rate} × {months} month",
+                    "{n} × {rate} × {months} months",
+                    choice.months,
+                ).format(n=grouped(people), rate=rupiah(rates.pop()), months=choice.months)
             )
         else:
-            self._sum.setText(_("{months} months").format(months=choice.months))
-        left = state.left - choice.cost
+            told = ngettext("{months} month", "{months} months", choice.months)
+            self._sum.setText(told.format(months=choice.months))
+        left = state.left - bound
         told = _("{amount} left of {cap}") if left >= 0 else _("{amount} over {cap}")
         told = told.format(amount=rupiah(abs(left)), cap=rupiah(state.cap))
         self._money_left.setText(told)
-        self._money.show_sum(state.committed, choice.cost, state.cap, told)
+        self._money.show_sum(state.committed, bound, state.cap, told)
         self._show_places(choice, state, region)
         over = _over_words(choice)
         self._over.setText(over)
@@ -83,7 +105,10 @@ class BudgetCard(Card):
         limit = sum(place.places for place in places)
         taken = sum(place.taken for place in places)
         codes = tuple(place.region for place in places)
-        this = sum(1 for worker in choice.workers if worker.line.region.startswith(codes))
+        there = sum(1 for worker in choice.workers if worker.line.region.startswith(codes))
+        # Who leaves gives a place back, who replaces somebody takes that one.
+        taken -= there if choice.kind is LetterKind.REMOVAL else 0
+        this = there if choice.kind in _TAKING else 0
         self._places_name.setText(
             _("Places of {name}").format(name=places[0].name)
             if len(places) == 1

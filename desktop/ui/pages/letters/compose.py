@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,22 +9,28 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import UserError
+from desktop.domain.letter_kinds import LetterKind
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
-from desktop.services.letters.choose import Choice as Chosen
-from desktop.services.letters.choose import LeftOut, choose_workers
-from desktop.services.letters.draft import Drafted, draft_letter, submit_letter
+from desktop.services.letters.choose import choose_people
+from desktop.services.letters.chosen import Choice as Chosen
+from desktop.services.letters.chosen import LeftOut
+from desktop.services.letters.draft import Drafted, keep_draft, submit_letter
 from desktop.services.letters.funding import FundingState, funding_state
 from desktop.services.letters.left_out import save_left_out
 from desktop.services.letters.preview import preview_choice
+from desktop.services.letters.signer import signer_uid
+from desktop.services.letters.wish import Wish
 from desktop.ui.context import Context
 from desktop.ui.dialogs.left_out import LeftOutNames, left_out_columns
 from desktop.ui.editors import TextEditor
 from desktop.ui.opening import open_path
 from desktop.ui.pages.letters.budget import BudgetCard
+from desktop.ui.pages.letters.compose_kind import KindPart, labelled
 from desktop.ui.pages.letters.left_out_card import LeftOutCard
 from desktop.ui.pages.letters.read import Offered, read_offered, read_villages
+from desktop.ui.pages.letters.read_kind import WHOLE
 from desktop.ui.pages.letters.sides import Sides
 from desktop.ui.pages.letters.signing import Signing
 from desktop.ui.pages.letters.turns import Turns
@@ -34,7 +39,6 @@ from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder, row
 from desktop.ui.parts.choice import Choice
 from desktop.ui.parts.pdf_view import PdfView
-from desktop.ui.parts.words import Words
 from desktop.ui.table_model import BlockModel
 
 _TYPING = 350
@@ -44,16 +48,10 @@ _LIMIT_WIDTH = 104
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked for: a funding, a region (empty for all), at most how many; who signs, when.
+    """What was asked for, and the id of the official who is to sign."""
 
-    `signer` is an official's id; without a `date` the letter bears the day of its issue.
-    """
-
-    funding: int
-    region: str
-    limit: int | None
+    wish: Wish
     signer: int | None
-    date: date | None
 
 
 class Compose(QWidget):
@@ -105,6 +103,8 @@ class Compose(QWidget):
         self.limit.setValidator(QIntValidator(1, 10**_MOST_DIGITS - 1, self.limit))
         self.limit.setPlaceholderText(_("no limit"))
         self.limit.setAccessibleName(_("At most"))
+        self.kinds = KindPart()
+        self.kinds.changed.connect(self._on_kind)
         for choice in (self.funding, self.district, self.village):
             choice.setMinimumContentsLength(4)
             choice.currentTextChanged.connect(choice.setToolTip)
@@ -115,7 +115,7 @@ class Compose(QWidget):
         self._typing.timeout.connect(self.choose)
         self.limit.edited.connect(self._typing.start)
         self.limit.returnPressed.connect(self.choose)
-        self.funding.activated.connect(lambda _row: self.choose())
+        self.funding.activated.connect(lambda _row: self._on_kind())
         self.district.activated.connect(lambda _row: self._on_district())
         self.village.activated.connect(lambda _row: self.choose())
 
@@ -126,8 +126,9 @@ class Compose(QWidget):
             (_("Village"), self.village, 1),
             (_("At most"), self.limit, 0),
         ):
-            where.addLayout(_labelled(label, widget), share)
-        return holder(column(_labelled(_("Funding"), self.funding), where, gap=12))
+            where.addLayout(labelled(label, widget), share)
+        money = labelled(_("Funding"), self.funding)
+        return holder(column(self.kinds, money, self.kinds.follows_part, where, gap=12))
 
     def _acts(self) -> QHBoxLayout:
         self.keep = Button(_("Save draft"), lambda: self._draft(submit=False), icon="save")
@@ -148,10 +149,11 @@ class Compose(QWidget):
             self.district.set_value(region[:6])
             self._offer_villages()
             self.village.set_value(region if len(region) > 6 else "")
-        self.choose()
+        self._on_kind()
 
     def start_over(self) -> None:
         """Forget what was chosen for an earlier letter."""
+        self.kinds.start_over()
         self.district.set_value("")
         self.limit.set_value("")
         self.signing.start_over()
@@ -181,6 +183,12 @@ class Compose(QWidget):
         self.village.setEnabled(bool(district))
         self.village.setToolTip("" if district else _("Choose a kecamatan first"))
 
+    def _on_kind(self) -> None:
+        """Offer what the kind asks of the funding, and choose anew."""
+        with self._context.database.read() as session:
+            self.kinds.read(session, self.funding.value(), self._context.acting.today())
+        self.choose()
+
     def _on_district(self) -> None:
         self._offer_villages()
         self.village.set_value("")
@@ -191,13 +199,16 @@ class Compose(QWidget):
         if not self.funding.value():
             return None
         limit = self.limit.value()
-        return Wanted(
+        wish = Wish(
             int(self.funding.value()),
+            self.kinds.chosen(),
             self.village.value() or self.district.value(),
             max(int(limit), 1) if limit.isdigit() else None,
-            self.signing.official(),
-            self.signing.day(),
+            follows=self.kinds.letter(),
+            since=self.kinds.month(),
+            dated=self.signing.day(),
         )
+        return Wanted(wish, self.signing.official())
 
     def choose(self) -> None:
         """Choose people for what is asked for now; what was asked before is over."""
@@ -211,14 +222,8 @@ class Compose(QWidget):
         def work(progress: Progress) -> tuple[Chosen, FundingState]:
             turn.watch(progress).step(0, 0, _("Choosing people"))
             with context.database.read() as session:
-                choice = choose_workers(
-                    session,
-                    context.acting,
-                    funding=wanted.funding,
-                    region=wanted.region,
-                    limit=wanted.limit,
-                )
-                return choice, funding_state(session, wanted.funding)
+                choice = choose_people(session, context.acting, wanted.wish)
+                return choice, funding_state(session, wanted.wish.funding)
 
         def done(found: tuple[Chosen, FundingState]) -> None:
             if turn.wanted:
@@ -229,8 +234,8 @@ class Compose(QWidget):
     def _show_choice(self, wanted: Wanted, choice: Chosen, state: FundingState) -> None:
         self._choice, self._shown = choice, wanted
         self._fault.hide()
-        self._budget.show_choice(choice, state, wanted.region)
-        self._left_out.show_choice(choice, wanted.region)
+        self._budget.show_choice(choice, state, wanted.wish.region)
+        self._left_out.show_choice(choice, wanted.wish.region)
         self._allow(number=len(choice.workers))
         if choice.workers:
             self._draw(wanted, choice)
@@ -243,11 +248,16 @@ class Compose(QWidget):
         if self._shown is None or self._choice is None or not self.submit.isEnabled():
             self.choose()
             return
+        if self._shown.wish.kind not in WHOLE:
+            # Its date decides which months it is about.
+            self.choose()
+            return
         self._shown = self._signed(self._shown)
         self._draw(self._shown, self._choice)
 
     def _signed(self, wanted: Wanted) -> Wanted:
-        return replace(wanted, signer=self.signing.official(), date=self.signing.day())
+        wish = replace(wanted.wish, dated=self.signing.day())
+        return Wanted(wish, self.signing.official())
 
     def _draw(self, wanted: Wanted, choice: Chosen) -> None:
         context, turn = self._context, self._turns.begin()
@@ -258,10 +268,10 @@ class Compose(QWidget):
                     session,
                     context.acting,
                     choice,
-                    wanted.funding,
-                    region=wanted.region,
+                    wanted.wish.funding,
+                    region=wanted.wish.region,
                     signer=wanted.signer,
-                    date=wanted.date,
+                    date=wanted.wish.dated,
                     progress=turn.watch(progress),
                 )
 
@@ -300,15 +310,9 @@ class Compose(QWidget):
 
         def draft(progress: Progress) -> Drafted:
             with context.database.write() as session:
-                made = draft_letter(
-                    session,
-                    context.acting,
-                    funding=wanted.funding,
-                    region=wanted.region,
-                    limit=wanted.limit,
-                    signer=wanted.signer,
-                    date=wanted.date,
-                    progress=progress,
+                signer = signer_uid(session, wanted.signer)
+                made = keep_draft(
+                    session, context.acting, wanted.wish, signer=signer, progress=progress
                 )
                 if submit:
                     submit_letter(session, context.acting, made.letter)
@@ -363,15 +367,11 @@ class Compose(QWidget):
         )
 
 
-def _labelled(words: str, widget: QWidget) -> QVBoxLayout:
-    label = Words(words, "label")
-    label.setBuddy(widget)
-    return column(label, widget, gap=4)
-
-
 def _nobody(choice: Chosen) -> tuple[str, str]:
     """What to say where nobody would go: the reasons stand beside it, or nobody is there."""
     heading = _("Nobody would be in this letter")
+    if choice.kind in (LetterKind.REMOVAL, LetterKind.REPLACEMENT) and not choice.left_out:
+        return heading, _("Nobody of this funding's letters has left the programme.")
     if choice.left_out:
         return heading, _("The reasons stand at the left, each with what can be done.")
     return heading, _("There are no workers here yet. Import and verify them first.")

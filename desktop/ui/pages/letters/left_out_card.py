@@ -41,6 +41,9 @@ _WAYS: dict[str, Way] = {
         mark("The funding's money is taken"), mark("Change funding"), "settings", "funding"
     ),
     "over_limit": Way(mark("They wait for the next letter")),
+    "covered": Way(mark("Take them out by a removal first")),
+    "not_earlier": Way(mark("Enrol them instead")),
+    "nobody_instead": Way(mark("Somebody else is verified first"), mark("Verify"), "verify"),
 }
 _NONE = Way("")
 
