@@ -87,7 +87,10 @@ def read_header(path: Path) -> Header:
         with path.open("rb") as file:
             head = file.read(_HEADER)
             size = file.seek(0, os.SEEK_END)
-    except IsADirectoryError as fault:
+    except (IsADirectoryError, PermissionError) as fault:
+        # Windows says of a folder that it may not be opened.
+        if not path.is_dir():
+            raise
         raise NotADatabase("a folder") from fault
     except FileNotFoundError as fault:
         raise Missing("no such file") from fault

@@ -72,7 +72,7 @@ class Run:
 
 def _children(pid: int) -> list[int]:
     try:
-        text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8")
     except OSError:
         return []
     found = [int(child) for child in text.split()]
@@ -82,7 +82,7 @@ def _children(pid: int) -> list[int]:
 def _resident(pid: int) -> int:
     """Kilobytes of a process that lie in memory."""
     try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
     except OSError:
         return 0
     return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)

@@ -151,7 +151,7 @@ def test_what_is_undone_leaves_no_file(
 def test_a_folder_that_takes_no_files_attaches_nothing(
     attach: Attach, people: Database, folder: Path
 ) -> None:
-    folder.write_text("a file has this name")
+    folder.write_text("a file has this name", encoding="utf-8")
     with pytest.raises(UserError) as refused:
         attach(JPG)
     assert refused.value.code == "file.not_written"
