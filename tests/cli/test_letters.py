@@ -328,3 +328,43 @@ def test_what_differs_between_a_letter_and_a_sheet_is_told_by_person_and_field(
         (nik_of(0), "name", "RENAMED SINCE")
     ]
     assert refused(run, "letters", "compare", letter, "5x:annex") == "compare.side"
+
+
+def test_people_leave_and_others_come_by_letters_of_their_own(run: Run, tmp_path: Path) -> None:
+    funding = str(done(run, *FUNDING, "--cap", str(5 * 100_800))["funding"])
+    said = [part for number in range(5) for part in ("--nik", nik_of(number))]
+    letter = str(done(run, "letters", "draft", "--funding", funding, *said)["letter"])
+    done(run, "letters", "approve", letter)
+    done(run, "letters", "issue", letter, "--out", str(tmp_path))
+    later = ("letters", "draft", "--funding", funding, "--kind")
+    pair = f"{nik_of(0)}={nik_of(10)}"
+    told = done(run, *later, "replacement", "--pair", pair, "--reason", "died", "--from", "2027-03")
+    assert (told["rows"], told["cost"], told["left_out"]) == (1, 4 * 16_800, [])
+    shown = done(run, "letters", "show", str(told["letter"]))["letter"]
+    assert (shown["kind"], shown["follows"], shown["from"], shown["months"]) == (
+        "replacement",
+        int(letter),
+        "2027-03",
+        4,
+    )
+    gone = done(run, *later, "removal", "--nik", nik_of(1), "--reason", "moved")
+    assert (gone["rows"], gone["cost"]) == (1, 0)
+    assert refused(run, *later, "removal", "--follows", "99") == "letter.unknown"
+    state = done(run, "funding", "show", funding)
+    assert (state["committed"], state["left"]) == (5 * 100_800, 0)
+    status, _told = run(*later, "replacement", "--pair", "5321")
+    assert status == 2
+
+
+def test_an_issued_letter_is_replaced_and_says_so(run: Run, tmp_path: Path) -> None:
+    old = issued(run, tmp_path)
+    letter = str(old["letter"])
+    assert refused(run, "letters", "replace", letter, "--reason", " ") == "letter.reason"
+    told = done(run, "letters", "replace", letter, "--reason", "nama salah tulis")
+    assert told["rows"] == old["rows"]
+    shown = done(run, "letters", "show", str(told["letter"]))["letter"]
+    assert shown["replaces"] == old["letter"]
+    assert done(run, "letters", "show", letter)["letter"]["state"] == "cancelled"
+    assert refused(run, "letters", "replace", letter, "--reason", "lagi") == "letter.cancelled"
+    new = str(told["letter"])
+    assert refused(run, "letters", "replace", new, "--reason", "x") == "letter.not_approved"
