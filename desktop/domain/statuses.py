@@ -77,7 +77,11 @@ MOVES: dict[WorkerStatus, dict[WorkerStatus, Mover]] = {
         _S.PROPOSED: Mover.LETTER,
         _S.ENDED: Mover.HAND,
     },
-    _S.REJECTED: {_S.LISTED: Mover.HAND, _S.ENDED: Mover.HAND},
+    _S.REJECTED: {
+        _S.LISTED: Mover.HAND,
+        _S.ENROLLED: Mover.ANSWER,
+        _S.ENDED: Mover.HAND,
+    },
     _S.ENDED: {status: Mover.HAND for status in WorkerStatus if status is not _S.ENDED},
 }
 """From which status to which, and what does it.

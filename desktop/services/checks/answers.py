@@ -115,17 +115,25 @@ class _Taking:
         found: dict[str, list[tuple[AnswerRow, Meaning]]] = {}
         for row in self._answer.rows:
             means = meaning(row.status, row.remark)
-            if row.nik in self._by_nik:
+            if self._is_meant(row):
                 if means is not None:
                     found.setdefault(row.nik, []).append((row, means))
             elif means is not None:
-                reason = "not_sent" if row.nik in self._registered else "not_registered"
+                known = row.nik in self._registered and not row.rounded
+                reason = "not_sent" if known else "not_registered"
                 self._ended.unmatched.append(Unmatched(row, reason))
         for nik, several in found.items():
             self._take_one(self._by_nik[nik], several)
         self._propose(set(found))
         self._ended.checks = tuple(sorted({self._by_nik[nik].check_id for nik in found}))
         return self._ended
+
+    def _is_meant(self, row: AnswerRow) -> bool:
+        """Whether the NIK is that of somebody sent; a rounded one needs the name beside it."""
+        line = self._by_nik.get(row.nik)
+        return line is not None and not (
+            row.rounded and comparable(row.name) != comparable(line.name)
+        )
 
     def _take_one(self, line: AnswerLine, several: list[tuple[AnswerRow, Meaning]]) -> None:
         row, means = several[0]

@@ -18,7 +18,7 @@ from desktop.services.sheets.mapping import Mapped, map_columns
 from desktop.services.sheets.reading import read_workbook
 from desktop.services.sheets.tables import SheetTable
 
-_STATUS = Field(
+STATUS = Field(
     "answer",
     "Status",
     Kind.TEXT,
@@ -31,7 +31,8 @@ _STATUS = Field(
         *("hasil padanan", "status pekerja", "bisa daftar", "status tk", "hasil status"),
     ),
 )
-_REMARK = Field(
+"""The column with Y, T, N and the like, as insurers and offices head it."""
+REMARK = Field(
     "note",
     "Keterangan",
     Kind.TEXT,
@@ -42,8 +43,9 @@ _REMARK = Field(
         *("keterangan penolakan", "keterangan tolak", "keterangan pengecekan", "pesan"),
     ),
 )
-FIELDS = (WORKER_BY_KEY["nik"], WORKER_BY_KEY["name"], WORKER_BY_KEY["birth_date"], _STATUS,
-          _REMARK)  # fmt: skip
+"""The column that says why."""
+FIELDS = (WORKER_BY_KEY["nik"], WORKER_BY_KEY["name"], WORKER_BY_KEY["birth_date"], STATUS,
+          REMARK)  # fmt: skip
 _ANSWERED = 0.6
 """A column without a known header is the status where so many of its filled cells are Y, T, N."""
 
@@ -59,6 +61,8 @@ class AnswerRow:
     birth_date: date | None
     status: str
     remark: str
+    rounded: bool = False
+    """Whether a spreadsheet kept the NIK as a number that ends in 0: it may be another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def read_answer(path: Path, on: date, progress: Progress = SILENT) -> AnswerFile
     for table in workbook.tables:
         mapped = map_columns(table, FIELDS)
         at = {each.field: each.index for each in mapped if each.field}
-        at.setdefault("answer", _by_cells(table, mapped))
+        at.setdefault("answer", answers_column(table, mapped))
         with_status = with_status or at["answer"] >= 0
         if at["answer"] >= 0:
             rows += [_read(table.sheet, number, cells, at, on) for number, cells in table.rows]
@@ -93,7 +97,7 @@ def read_answer(path: Path, on: date, progress: Progress = SILENT) -> AnswerFile
     return AnswerFile(workbook.file, workbook.sha256, tuple(rows))
 
 
-def _by_cells(table: SheetTable, mapped: Sequence[Mapped]) -> int:
+def answers_column(table: SheetTable, mapped: Sequence[Mapped]) -> int:
     """The column whose cells are answers, where no header says so; -1 where there is none."""
     for each in mapped:
         if each.field:
@@ -111,18 +115,20 @@ def _read(
     def text(key: str) -> str:
         return tidy(shown(cells[at[key]])) if key in at else ""
 
+    nik, rounded = read_nik(cells[at["nik"]]) if "nik" in at else ("", False)
     return AnswerRow(
         sheet,
         number,
-        read_nik(cells[at["nik"]])[0] if "nik" in at else "",
+        nik,
         text("name"),
-        _born(cells[at["birth_date"]], on) if "birth_date" in at else None,
+        read_born(cells[at["birth_date"]], on) if "birth_date" in at else None,
         text("answer"),
         text("note"),
+        rounded,
     )
 
 
-def _born(cell: Cell, on: date) -> date | None:
+def read_born(cell: Cell, on: date) -> date | None:
     """A date of birth, the day first; nothing where it cannot be read."""
     if not isinstance(cell, date | str | int | float):
         return None

@@ -15,6 +15,8 @@ from desktop.domain.texts import gettext as _
 from desktop.paths import put_in_place, replace_file, safe_name
 
 _MOST_OF_A_NAME = 99
+_HANDED_OUT = ("pdf", "xlsx", "signed")
+"""What goes out with a letter; scans and answers came in."""
 _WAITING = re.compile(r"\.lontar-([0-9a-f-]{36})-(pdf|xlsx)\.new")
 
 
@@ -113,7 +115,8 @@ def save_copies(session: Session, letter: int, out: Path) -> list[Path]:
 
     UserError `letter.no_papers`, `file.not_written`.
     """
-    files = queries.files(session, letter)
+    kept = queries.files(session, letter)
+    files = [file for file in kept if file.kind in _HANDED_OUT]
     if not files:
         raise UserError(
             "letter.no_papers",

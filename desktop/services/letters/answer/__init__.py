@@ -1,0 +1,1 @@
+"""What the insurer answers to a letter, and what follows from it."""
