@@ -145,7 +145,7 @@ def test_a_letter_goes_all_its_way_and_its_buttons_with_it(
     dialog.set_folder(tmp_path / "Surat")
     dialog.submit()
     wait(qtbot, full)
-    assert heads(page) == ["More for this letter", "Open", "Print...", "Close"]
+    assert heads(page) == ["More for this letter", "Open", "Sent...", "Print...", "Close"]
     assert len(list((tmp_path / "Surat").iterdir())) == 2
     cancel = page.acts.cancel(page.letter.line)
     cancel.submit()

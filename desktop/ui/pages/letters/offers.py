@@ -12,6 +12,7 @@ from desktop.domain.statuses import OUT, LetterState
 from desktop.domain.texts import gettext as _
 from desktop.ui.pages.letters.acts import LetterActs
 from desktop.ui.pages.letters.issuing import Issuing
+from desktop.ui.pages.letters.outgoing import Outgoing
 from desktop.ui.pages.letters.papers import Papers
 from desktop.ui.parts.buttons import Button, MoreButton
 
@@ -32,8 +33,11 @@ class Offer:
 class Offers:
     """Makes the buttons of a letter; none stands there whose deed its state refuses."""
 
-    def __init__(self, acts: LetterActs, issuing: Issuing, papers: Papers) -> None:
+    def __init__(
+        self, acts: LetterActs, issuing: Issuing, outgoing: Outgoing, papers: Papers
+    ) -> None:
         self._acts = acts
+        self._outgoing = outgoing
         self._issuing = issuing
         self._papers = papers
 
@@ -81,8 +85,13 @@ class Offers:
         ]
 
     def _out(self, line: LetterLine, state: LetterState) -> list[Offer]:
-        acts, papers = self._acts, self._papers
-        offers = [Offer(_("Save copies..."), papers.save, "save", _RARE)]
+        acts, papers, outgoing = self._acts, self._papers, self._outgoing
+        offers = [
+            Offer(_("File the scan..."), outgoing.scan, "attach", _RARE),
+            Offer(_("Save copies..."), papers.save, "save", _RARE),
+        ]
+        if state == LetterState.SENT:
+            offers.append(Offer(_("Sent: day and to whom..."), outgoing.send, "edit", _RARE))
         if state != LetterState.ANSWERED:
             offers += [
                 Offer(_("Replace letter..."), acts.replace, "arrow-sync", _RARE),
@@ -90,8 +99,11 @@ class Offers:
             ]
         offers += [
             Offer(_("Open"), papers.open, "open"),
-            Offer(_("Print..."), papers.print, "print", "filled" if line.number else "plain"),
         ]
+        if state == LetterState.ISSUED:
+            offers.append(Offer(_("Sent..."), outgoing.send, "mail"))
+        filled = "filled" if line.number and state == LetterState.ISSUED else "plain"
+        offers.append(Offer(_("Print..."), papers.print, "print", filled))
         if not line.number:
             offers.append(Offer(_("Record number..."), acts.record_number, "edit", "filled"))
         return offers

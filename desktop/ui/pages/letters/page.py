@@ -12,7 +12,7 @@ from db.queries.letters import LetterLine
 from desktop.domain.errors import UserError
 from desktop.domain.money import grouped
 from desktop.domain.progress import Progress
-from desktop.domain.statuses import LetterState
+from desktop.domain.statuses import OUT, LetterState
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import mark, ngettext
 from desktop.services.letters.issue import Issued
@@ -27,6 +27,7 @@ from desktop.ui.pages.letters.list_filter import ListFilter
 from desktop.ui.pages.letters.listing import LetterList
 from desktop.ui.pages.letters.offers import Offers, letter_called
 from desktop.ui.pages.letters.one_letter import OneLetter
+from desktop.ui.pages.letters.outgoing import Outgoing
 from desktop.ui.pages.letters.papers import Papers
 from desktop.ui.pages.letters.pictured import pictures_of
 from desktop.ui.pages.letters.read import first_missing, letter_name, read_regions
@@ -67,7 +68,8 @@ class LettersPage(Page):
         self.acts = LetterActs(context, self)
         self.issuing = Issuing(context, self)
         self.papers = Papers(context, self)
-        self.offers = Offers(self.acts, self.issuing, self.papers)
+        self.outgoing = Outgoing(context, self)
+        self.offers = Offers(self.acts, self.issuing, self.outgoing, self.papers)
         self.list = LetterList(context)
         self.compose = Compose(context)
         self.letter = OneLetter(context, self.papers)
@@ -87,6 +89,7 @@ class LettersPage(Page):
         self.issuing.issued.connect(self._on_issued)
         self.acts.discarded.connect(lambda _letter: self.show_list())
         self.acts.replaced.connect(self.show_letter)
+        self.outgoing.check_wanted.connect(self.check)
         for view in (self.list, self.compose, self.letter):
             view.go.connect(self.go)
 
@@ -113,7 +116,7 @@ class LettersPage(Page):
         elif isinstance(about, tuple) and about[:1] == (CODE,):
             self.check().take_code(str(about[1]))
         elif isinstance(about, list) and about:
-            self.check(Path(about[0]))
+            self._take_paper(Path(about[0]))
 
     def reload(self) -> None:
         view = self._views.currentWidget()
@@ -183,6 +186,15 @@ class LettersPage(Page):
         if path is not None:
             dialog.take(path)
         return dialog
+
+    def _take_paper(self, path: Path) -> None:
+        """A paper that was dropped: of an open letter that is out it may be its scan."""
+        line = self.letter.line
+        shown = self._views.currentWidget() is self.letter
+        if shown and line is not None and line.state in OUT:
+            self.outgoing.dropped(line, path)
+        else:
+            self.check(path)
 
     def _check(self, dialog: CheckLetter, verify: Callable[[Session], Verdict]) -> None:
         context = self.context

@@ -1,0 +1,155 @@
+"""A letter out of the house: sent, its scan filed, a paper dropped on it taken for what it is."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from db.queries import letters as queries
+from db.queries.letters import LetterLine
+from desktop.domain.dates import letter_date
+from desktop.services.letters.draft import draft_letter
+from desktop.services.letters.freeze import approve_letter
+from desktop.services.letters.issue import issue_letter
+from desktop.ui.context import Context
+from desktop.ui.dialogs.check_letter import CheckLetter
+from desktop.ui.dialogs.dropped_paper import CHECK, SCAN, DroppedPaper
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.letters.history import steps_of
+from desktop.ui.pages.letters.page import LettersPage
+
+SLOW = 20_000
+Open = Callable[[Context], MainWindow]
+
+
+@pytest.fixture
+def letter(full: Context, tmp_path: Path) -> int:
+    with full.database.write() as session:
+        made = draft_letter(session, full.acting, funding=1, limit=3).letter
+        approve_letter(session, full.acting, made)
+        issue_letter(session, full.acting, made, out=tmp_path / "Surat")
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, full: Context, letter: int, open_window: Open) -> LettersPage:
+    window = open_window(full)
+    window.go("letters", letter)
+    shown = window.page("letters")
+    assert isinstance(shown, LettersPage)
+    wait(qtbot, full)
+    return shown
+
+
+def wait(qtbot: QtBot, context: Context) -> None:
+    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
+
+
+def line_of(context: Context, letter: int) -> LetterLine:
+    with context.database.read() as session:
+        line = queries.letter(session, letter)
+    assert line is not None
+    return line
+
+
+def kinds_of(context: Context, letter: int) -> list[str]:
+    with context.database.read() as session:
+        return [file.kind for file in queries.files(session, letter)]
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "pindaian surat.png"
+    Image.new("L", (400, 600), 240).save(path)
+    return path
+
+
+def test_a_letter_is_sent_on_a_day_to_somebody(
+    qtbot: QtBot, full: Context, letter: int, page: LettersPage
+) -> None:
+    line = line_of(full, letter)
+    assert line.date is not None
+    dialog = page.outgoing.send(line)
+    assert dialog.form.values()["on"] == full.acting.today().isoformat()
+    before = line.date - timedelta(days=1)
+    for wrong in ("besok", before.isoformat()):
+        dialog.form.set_values({"on": wrong})
+        dialog.submit()
+        wait(qtbot, full)
+        assert dialog.isVisible()
+        assert line_of(full, letter).state == "issued"
+    dialog.form.set_values({"on": line.date.isoformat(), "to": "Bu Yanti, loket 2"})
+    dialog.submit()
+    wait(qtbot, full)
+    sent = line_of(full, letter)
+    assert (sent.state, sent.sent_on, sent.sent_to) == ("sent", line.date, "Bu Yanti, loket 2")
+    told = [words for _icon, words, at, _by in steps_of(sent) if at is not None]
+    assert told[-1] == f"Sent on {letter_date(line.date)} to Bu Yanti, loket 2"
+    again = page.outgoing.send(sent)
+    assert again.form.values()["to"] == "Bu Yanti, loket 2"
+    again.reject()
+
+
+def test_the_scan_of_the_signed_paper_is_filed_once(
+    qtbot: QtBot, full: Context, letter: int, page: LettersPage, photo: Path
+) -> None:
+    said: list[str] = []
+    full.messages.said.connect(lambda told: said.append(told.text))
+    for _time in range(2):
+        page.outgoing.scan(line_of(full, letter))
+        asked = page.window().findChildren(QFileDialog)[-1]
+        asked.filesSelected.emit([str(photo)])
+        asked.done(0)
+        wait(qtbot, full)
+    assert kinds_of(full, letter) == ["pdf", "xlsx", "scan"]
+    assert "is filed with" in said[-2]
+    assert "already" in said[-1]
+
+
+def test_what_is_no_scan_is_refused_in_a_banner(
+    qtbot: QtBot, full: Context, letter: int, page: LettersPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "surat.pdf"
+    path.write_text("nothing")
+    with qtbot.waitSignal(full.messages.said, timeout=SLOW) as said:
+        page.outgoing.file_scan(line_of(full, letter), path)
+    assert (said.args[0].tone, kinds_of(full, letter)) == ("error", ["pdf", "xlsx"])
+
+
+def test_a_paper_dropped_on_a_letter_that_is_out_is_asked_about(
+    qtbot: QtBot, full: Context, letter: int, page: LettersPage, photo: Path
+) -> None:
+    page.opened([photo])
+    dialog = dropped(page)
+    assert dialog.what.value() == CHECK
+    dialog.submit()
+    (check,) = page.window().findChildren(CheckLetter)
+    wait(qtbot, full)
+    assert check.verdict_words() == "No paper of ours"
+    check.reject()
+    page.opened([photo])
+    dialog = dropped(page)
+    dialog.what.button(SCAN).click()
+    dialog.submit()
+    wait(qtbot, full)
+    assert kinds_of(full, letter)[-1] == "scan"
+
+
+def dropped(page: LettersPage) -> DroppedPaper:
+    found = [each for each in page.window().findChildren(DroppedPaper) if each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_paper_dropped_where_no_letter_is_open_is_checked_at_once(
+    qtbot: QtBot, full: Context, page: LettersPage, photo: Path
+) -> None:
+    page.show_list()
+    page.opened([photo])
+    (check,) = page.window().findChildren(CheckLetter)
+    wait(qtbot, full)
+    check.reject()
