@@ -2,9 +2,9 @@
 
 A made-up list is imported, agents are certified and a letter is issued (reader's child process,
 database, migrations, fonts, PDF, sheet, seals), the commands answer, then the pages of letter and
-certificate and the window's are drawn as pictures (Qt, QtPdf, icons), and a code is read off a page
-(PDFium, ZXing). A program with a window has no output to look at on Windows, so that what happened
-stands in FOLDER/self-test.log.
+certificate and the window's are drawn as pictures (Qt, QtPdf, icons), a code is read off a page
+(PDFium, ZXing), and the letter is signed with a key file (pyHanko). A program with a window has no
+output to look at on Windows, so that what happened stands in FOLDER/self-test.log.
 """
 
 import contextlib
@@ -90,12 +90,35 @@ def _check_codes(folder: Path) -> str:
     return f"the code of certificate {unpack(scanned.codes[0]).lines[0]} is read"
 
 
+def _check_signature(folder: Path) -> str:
+    """The letter is signed with the key file of somebody made up, and drawn as signed."""
+    from desktop.services.acting import Acting  # late, as above
+    from desktop.services.demo.made_up_key import write_made_up_key
+    from desktop.services.letters.sign.block import SignBlock
+    from desktop.services.letters.sign.keys import open_key
+    from desktop.services.letters.sign.signing import sign_pdf
+    from desktop.ui.page_pictures import save_page_pictures
+
+    at, password = Acting().now(), "contoh"
+    key = open_key(write_made_up_key(folder / "kunci contoh.p12", password, at), password, at)
+    (letter,) = (folder / "office" / "surat").glob("*.pdf")
+    content = letter.read_bytes()
+    signed = folder / "signed" / "surat bertanda tangan.pdf"
+    signed.parent.mkdir(exist_ok=True)
+    signed.write_bytes(sign_pdf(content, [key], [SignBlock(None)], at))
+    if not signed.read_bytes().startswith(content) or signed.stat().st_size < len(content) + 1000:
+        raise AssertionError("the signature is not a revision of the letter")
+    drawn = len(save_page_pictures(signed, signed.parent))
+    return f"the letter signed by {key.name}, {drawn} pages drawn"
+
+
 CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("office", _check_office),
     ("commands", _check_commands),
     ("window", _check_window),
     ("pages", _check_pages),
     ("codes", _check_codes),
+    ("signature", _check_signature),
 )
 
 

@@ -44,7 +44,7 @@ def test_the_program_proves_itself_whole_and_looks_at_nothing_of_the_users(tmp_p
     assert done.returncode == 0, done.stdout + done.stderr
     log = (out / "self-test.log").read_text(encoding="utf-8").splitlines()
     assert [line.split(":")[0] for line in log[1:]] == [
-        "ok office", "ok commands", "ok window", "ok pages", "ok codes",
+        "ok office", "ok commands", "ok window", "ok pages", "ok codes", "ok signature",
     ]  # fmt: skip
     assert len(list((out / "letter").glob("*.png"))) >= 2
     assert len(list((out / "certificate").glob("*.png"))) == 2
