@@ -22,7 +22,7 @@ from desktop.ui.context import Context
 from desktop.ui.counting import Counting
 from desktop.ui.finder import found_places
 from desktop.ui.messages import Said
-from desktop.ui.pages.page import Badge, Page
+from desktop.ui.pages.page import PAPER_ENDINGS, Badge, Page
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.card import clear, part, row
 from desktop.ui.parts.mark import mark_icon
@@ -34,9 +34,6 @@ from desktop.ui.side_bar import SideBar
 
 FOLD_UNDER = 1000
 """The width under which the side bar shows icons alone."""
-
-_PAPERS = frozenset((".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"))
-"""Files that may be papers to check: a PDF, a photo, a scan."""
 
 _OFFICE_TABLES = frozenset(("office",))
 
@@ -218,7 +215,7 @@ class MainWindow(QMainWindow):
         """The key of the page that such files are for; empty where none takes them."""
         if not paths:
             return ""
-        if all(path.suffix.casefold() in _PAPERS for path in paths):
+        if all(path.suffix.casefold() in PAPER_ENDINGS for path in paths):
             return next((key for key, page in self._kinds.items() if page.TAKES_PDFS), "")
         return self._takes_lists()
 

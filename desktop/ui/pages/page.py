@@ -14,6 +14,9 @@ from desktop.ui.parts.card import column, holder, row, scrolling
 from desktop.ui.parts.words import Shortened
 from desktop.ui.undo_button import UndoButton
 
+PAPER_ENDINGS = frozenset((".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"))
+"""Files that may be papers to check: a PDF, a photo, a scan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
@@ -46,8 +49,11 @@ class Page(QWidget):
     ICON: ClassVar[str] = ""
     TABLES: ClassVar[frozenset[str]] = frozenset()
     """The tables that the page shows: when a job writes one of them the page reads again."""
-    TAKES_FILES: ClassVar[bool] = False
-    """Whether files dropped on the window are this page's (it is opened about their paths)."""
+    TAKES_FILES: bool = False
+    """Whether files dropped on the window are this page's (it is opened about their paths).
+
+    A page may say otherwise of itself while something that takes them is open in it.
+    """
     TAKES_PDFS: ClassVar[bool] = False
     """The same for files that are all PDFs."""
     UNDOES: ClassVar[bool] = False

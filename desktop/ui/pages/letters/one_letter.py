@@ -84,6 +84,13 @@ class OneLetter(QWidget):
         self.tabs.offer(number, offered=False)
         tab.named.connect(lambda words: self.tabs.set_title(number, words))
         tab.go.connect(self.go)
+        tab.letter_wanted.connect(self.letter_wanted)
+
+    def taker(self) -> LetterTab | None:
+        """The part of the letter shown that takes a list dropped on the window."""
+        line = self.line
+        tabs = (tab for tab in self.more.values() if line is not None and tab.concerns(line))
+        return next((tab for tab in tabs if tab.TAKES_LISTS), None)
 
     def _show_tabs(self, line: LetterLine) -> None:
         for number, tab in self.more.items():

@@ -31,7 +31,7 @@ from desktop.ui.pages.letters.outgoing import Outgoing
 from desktop.ui.pages.letters.papers import Papers
 from desktop.ui.pages.letters.pictured import pictures_of
 from desktop.ui.pages.letters.read import first_missing, letter_name, read_regions
-from desktop.ui.pages.page import Badge, Page, Picture
+from desktop.ui.pages.page import PAPER_ENDINGS, Badge, Page, Picture
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import clear
 from desktop.ui.parts.stack import FittingStack
@@ -116,7 +116,7 @@ class LettersPage(Page):
         elif isinstance(about, tuple) and about[:1] == (CODE,):
             self.check().take_code(str(about[1]))
         elif isinstance(about, list) and about:
-            self._take_paper(Path(about[0]))
+            self._take_file(Path(about[0]))
 
     def reload(self) -> None:
         view = self._views.currentWidget()
@@ -187,11 +187,15 @@ class LettersPage(Page):
             dialog.take(path)
         return dialog
 
-    def _take_paper(self, path: Path) -> None:
-        """A paper that was dropped: of an open letter that is out it may be its scan."""
+    def _take_file(self, path: Path) -> None:
+        """A file that was dropped: of an open letter that is out it may be scan or answer."""
         line = self.letter.line
         shown = self._views.currentWidget() is self.letter
-        if shown and line is not None and line.state in OUT:
+        taker = self.letter.taker() if shown else None
+        if taker is not None and path.suffix.casefold() not in PAPER_ENDINGS:
+            self.letter.tabs.show_tab(taker)
+            taker.take_list(path)
+        elif shown and line is not None and line.state in OUT:
             self.outgoing.dropped(line, path)
         else:
             self.check(path)
@@ -221,6 +225,7 @@ class LettersPage(Page):
             self.letter.tell_issued(issued)
 
     def _leave(self) -> None:
+        self.TAKES_FILES = False
         self.compose.leave()
         self.letter.leave()
 
@@ -234,6 +239,8 @@ class LettersPage(Page):
         told = (called if line.number else name, line.funding_source)
         self.set_caption(" · ".join(told))
         self._show_buttons([*self.offers.buttons(line), self._close_button()])
+        # Else a list goes to the page that takes people in.
+        self.TAKES_FILES = self.letter.taker() is not None
 
     def _show_buttons(self, buttons: Sequence[QWidget]) -> None:
         clear(self.buttons)
