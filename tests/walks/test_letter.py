@@ -6,17 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from db.queries import letters as queries
+from db.queries.letter_files import file_heads
 from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.ui import print_pdf
 from desktop.ui.context import Context
 from desktop.ui.dialogs.check_letter import CheckLetter
+from desktop.ui.dialogs.dropped_paper import SCAN, DroppedPaper
+from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.dialogs.issue_letter import IssueLetter
 from desktop.ui.dialogs.print_pages import ANNEX, PrintPages
 from desktop.ui.main_window import MainWindow
@@ -76,7 +81,7 @@ def pages_of(pdf: Path) -> list[tuple[int, int]]:
     return [(round(float(wide)), round(float(high))) for wide, high in sizes]
 
 
-def test_an_approved_letter_is_issued_printed_and_known_again(
+def test_an_approved_letter_is_issued_printed_sent_and_known_again(
     qtbot: QtBot,
     full: Context,
     approved: int,
@@ -110,7 +115,27 @@ def test_an_approved_letter_is_issued_printed_and_known_again(
     annex = [size for size in whole if size[0] > size[1]]
     qtbot.waitUntil(lambda: pages_of_whole(printer) == annex, timeout=SLOW)
 
+    # It is handed over, and its receipt's scan filed by dropping it on the letter.
+    press_over(page, "Sent...")
+    (sending,) = window.findChildren(FormDialog)
+    sending.form.set_values({"to": "Loket 2"})
+    sending.act.click()
+    wait(qtbot, full)
+    scan = tmp_path / "pindaian.png"
+    Image.new("L", (600, 800), 250).save(scan)
+    drop(window, scan)
+    (asked,) = window.findChildren(DroppedPaper)
+    asked.what.button(SCAN).click()
+    asked.act.click()
+    wait(qtbot, full)
+    with full.database.read() as session:
+        line = queries.letter(session, approved)
+        kinds = [head.kind for head in file_heads(session, approved)]
+    assert line is not None
+    assert (line.state, line.sent_to, kinds) == ("sent", "Loket 2", ["pdf", "xlsx", "scan"])
+
     # The paper is known again by its file.
+    page.show_list()
     drop(window, issued)
     check = dialog_of(qtbot, window)
     qtbot.waitUntil(lambda: check.verdict_words() == "Authentic", timeout=SLOW)
