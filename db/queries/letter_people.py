@@ -47,8 +47,10 @@ def still_in(
     if not session.scalar(select(Letter.id).where(Letter.kind.in_(_FREEING)).limit(1)):
         return []
     later, gone = aliased(Letter), aliased(LetterRow)
+    # The sum keeps SQLite from reading all rows of the later letter for each person: it goes by
+    # the person's own rows instead.
     after = [
-        gone.letter_id == later.id,
+        later.id == gone.letter_id + 0,
         later.funding_id == Letter.funding_id,
         later.id > Letter.id,
     ]
@@ -280,3 +282,14 @@ def newest_of(session: Session, funding_id: int, workers: Sequence[int]) -> int 
         )
         found = max(found, session.scalar(query) or 0)
     return found or None
+
+
+def held_by(session: Session, worker_id: int) -> int | None:
+    """The newest letter that holds a worker: that brought them in and still does, or is to."""
+    query = (
+        select(func.max(Letter.id))
+        .join(LetterRow, LetterRow.letter_id == Letter.id)
+        .where(LetterRow.worker_id == worker_id, Letter.state.in_(HOLDING), takes_in())
+        .where(*still_in(session, OUT))
+    )
+    return session.scalar(query)

@@ -62,3 +62,22 @@ def test_people_are_told_in_a_sentence(
         ["--db", str(office_register), "--lang", "en", "workers", "show", OTHER["nik"]],
     )
     assert "In no letter: Not verified yet." in capsys.readouterr().out
+
+
+def test_who_was_taken_out_again_is_in_no_letter(lontar: Lontar, tmp_path: Path) -> None:
+    nik = PERSON["nik"]
+    lontar("workers", "verify", "--nik", nik, "--result", "eligible")
+    added = lontar("funding", "add", *FUNDING, "--from", "2027-01", "--months", "6")
+    for kind in ("enrolment", "removal"):
+        leaves = ("--nik", nik, "--reason", "moved") if kind == "removal" else ()
+        drafted = lontar(
+            "letters", "draft", "--kind", kind, "--funding", str(added["funding"]), *leaves
+        )
+        lontar("letters", "approve", str(drafted["letter"]))
+        shown = lontar("workers", "show", nik)["worker"]
+        assert shown["in_letter"] == 1
+        lontar("letters", "issue", str(drafted["letter"]), "--out", str(tmp_path / "out"))
+    letters, because = _told(lontar, nik)
+    assert [(one["id"], one["kind"]) for one in letters] == [(2, "removal"), (1, "enrolment")]
+    assert because == "ended"
+    assert lontar("workers", "show", nik)["worker"]["in_letter"] is None

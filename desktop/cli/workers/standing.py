@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from db.engine import Session
+from db.queries.letter_people import held_by
 from db.queries.letters import LetterLine, worker_letters
 from db.queries.workers import WorkerLine
 from desktop.domain.dates import month_name
@@ -18,13 +19,17 @@ Shape = dict[str, Any]
 def standing_shape(session: Session, acting: Acting, line: WorkerLine) -> Shape:
     """`letters`, the newest first, `not_in_letter_because`: a code of REASONS, and `cover`.
 
-    The code is null where a letter holds the worker, or the next one can.
+    `in_letter` is the one that holds the worker; where one does, or the next one can, the code is
+    null.
     """
     found = worker_letters(session, line.id)
-    held = any(letter.state != "cancelled" for letter in found)
+    held = held_by(session, line.id)
     return {
         "letters": [_letter_shape(letter) for letter in found],
-        "not_in_letter_because": None if held else why_in_none(session, acting, line.nik) or None,
+        "in_letter": held,
+        "not_in_letter_because": None
+        if held is not None
+        else why_in_none(session, acting, line.nik) or None,
         "cover": _cover_shape(cover_of(session, line.id, acting.today())),
     }
 
@@ -54,7 +59,7 @@ def _cover_shape(cover: Cover) -> Shape:
 def standing_text(shape: Shape) -> str:
     """The same in a sentence for people."""
     for letter in shape["letters"]:
-        if letter["state"] != "cancelled":
+        if letter["id"] == shape["in_letter"]:
             held = _("In {letter}.").format(
                 letter=letter["number"] or _("a letter without a number yet")
             )

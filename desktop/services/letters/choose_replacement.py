@@ -93,9 +93,9 @@ class _Chooser:
         said = {worker: one.worker_id for worker, one in linked.items()}
         waiting = self._waiting(rules, {one.line.region[:_KECAMATAN] for one in gone}, said)
         missing: list[Candidate] = []
+        by_id = {one.id: one for group in waiting.values() for one in group}
         for one in gone:
-            there = waiting.get(one.line.region[:_KECAMATAN], ())
-            new = next((each for each in there if each.id == said.get(one.id)), None)
+            new = by_id.get(said.get(one.id, 0))
             if new is None or self._full() or not self._fits(rules, one, new):
                 missing.append(one)
         self._free -= set(said.values())

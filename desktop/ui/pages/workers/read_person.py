@@ -10,6 +10,7 @@ from db.queries.doubles import open_pairs_of
 from db.queries.findings import StoredFinding
 from db.queries.heirs import HeirLine, heirs_of
 from db.queries.history import ChangeLine, worker_history
+from db.queries.letter_people import held_by
 from db.queries.letters import LetterLine, worker_letters
 from db.queries.workers import (
     WorkerLine,
@@ -85,8 +86,9 @@ def _sources(session: Session, worker_id: int) -> list[Source]:
 
 def _standing(session: Session, line: WorkerLine, letters: list[LetterLine]) -> tuple[str, str]:
     """In which letter the worker stands; else why in none."""
+    held = held_by(session, line.id)
     for letter in letters:
-        if letter.state != "cancelled":
+        if letter.id == held:
             number = letter.number or _("a letter without a number yet")
             return "ok", _("In {letter}.").format(letter=number)
     fundings = list_funding(session)
