@@ -160,9 +160,10 @@ def letter_rows(session: Session, letter_id: int) -> list[LetterRowLine]:
 
 
 def worker_letters(session: Session, worker_id: int) -> list[LetterLine]:
-    """The letters that a worker stands in, the newest first."""
+    """The letters that have a worker, also as who makes room for another, the newest first."""
     query = _lines().join(LetterRow, LetterRow.letter_id == Letter.id)
-    query = query.where(LetterRow.worker_id == worker_id).order_by(Letter.id.desc())
+    named = (LetterRow.worker_id == worker_id) | (LetterRow.replaces_id == worker_id)
+    query = query.where(named).order_by(Letter.id.desc())
     return [LetterLine(*row) for row in session.execute(query)]
 
 
