@@ -206,10 +206,13 @@ def _files() -> Select[*tuple[Any, ...]]:
     )
 
 
-def letter_of_file(session: Session, sha256: str) -> LetterLine | None:
-    """The letter that a paper with this hash was issued with."""
+def letter_of_file(
+    session: Session, sha256: str, kinds: Sequence[str] = ("pdf", "xlsx", "signed")
+) -> LetterLine | None:
+    """The letter of whose files one, of some kinds, has this hash."""
     query = _lines().join(LetterFile, LetterFile.letter_id == Letter.id)
-    row = session.execute(query.where(LetterFile.sha256 == sha256)).first()
+    query = query.where(LetterFile.sha256 == sha256, LetterFile.kind.in_(kinds))
+    row = session.execute(query).first()
     return LetterLine(*tuple(row)) if row else None
 
 

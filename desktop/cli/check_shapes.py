@@ -3,7 +3,7 @@
 from typing import Any
 
 from desktop.domain.texts import gettext as _
-from desktop.services.letters.said import said_by_certificate
+from desktop.services.letters.said import said_by_certificate, said_by_letter, signature_words
 from desktop.services.letters.verdicts import Checked
 
 
@@ -25,8 +25,23 @@ def certified_shape(checked: Checked) -> dict[str, Any] | None:
     }
 
 
+def said_shape(checked: Checked) -> dict[str, Any] | None:
+    """What a letter's proof says, as far as its office said so."""
+    says = checked.says
+    if says is None:
+        return None
+    return {
+        "letter": says.letter,
+        "number": says.number,
+        "date": says.date.isoformat(),
+        "rows": says.rows,
+        "total": says.total,
+        "roster": says.roster,
+    }
+
+
 def verdict_words(checked: Checked) -> str:
-    """The verdict, what a certificate says, and the reasons, a line each."""
+    """The verdict, what the paper says, its signatures and the reasons, a line each."""
     words = {
         "authentic": _("Authentic"),
         "altered": _("Altered"),
@@ -37,5 +52,9 @@ def verdict_words(checked: Checked) -> str:
     if checked.certificate is not None:
         words["cancelled"] = _("Revoked")
     said = said_by_certificate(checked.certificate) if checked.certificate else []
+    if checked.says is not None:
+        said = said_by_letter(checked.says, checked.number)
     facts = [f"{label}: {value}" for label, value in said]
-    return "\n".join([words[checked.verdict], *facts, *checked.reasons])
+    signed = [f"{_('Signature')}: {signature_words(each)}" for each in checked.signatures]
+    verdict = words[checked.verdict]
+    return "\n".join([verdict, *facts, *signed, *checked.reasons])

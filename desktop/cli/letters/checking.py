@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def verify(call: Call, /, file: str | None, code: str | None, key: str) -> None:
     """Tell whether a PDF, photo or scan is a paper of this office.
 
-    A letter is known by its bytes; a certificate also by its seal and QR code.
+    Works without this register too, by the public key of the office (--key).
     """
     from db.errors import Missing  # late, as above
-    from desktop.cli.check_shapes import certified_shape, verdict_words
+    from desktop.cli.check_shapes import certified_shape, said_shape, verdict_words
     from desktop.services.letters.check import verify_letter
     from desktop.services.letters.check_proof import verify_code
     from desktop.services.letters.verdicts import AUTHENTIC
@@ -51,8 +51,9 @@ def verify(call: Call, /, file: str | None, code: str | None, key: str) -> None:
             "number": checked.number,
             "rows": checked.rows,
             "office": checked.office,
+            "says": said_shape(checked),
             "certificate": certified_shape(checked),
-            "signatures": checked.signatures,
+            "signatures": [each.shape() for each in checked.signatures],
             "reasons": checked.reasons,
         },
         verdict_words(checked),

@@ -5,17 +5,25 @@ from collections.abc import Sequence
 from db.engine import Session
 from db.queries import certificates as queries
 from db.queries import office as office_queries
-from desktop.domain.errors import UserError
-from desktop.domain.proof import CertificateSays, Proof, certificate_says, unpack
+from desktop.domain.letter_proof import LetterProof
+from desktop.domain.proof import CertificateSays, Proof, certificate_says
 from desktop.domain.texts import gettext as _
 from desktop.services import seal
-from desktop.services.letters.pdf_seal import Sealed, seal_fits
+from desktop.services.letters.check_keys import (
+    changed_code,
+    grouped_print,
+    key_of,
+    proof_in,
+    read_key,
+    read_proof,
+    unknown_office,
+)
+from desktop.services.letters.check_letter import of_letter_proof
 from desktop.services.letters.verdicts import (
     ALTERED,
     AUTHENTIC,
     CANCELLED,
     NOT_OURS,
-    UNKNOWN_OFFICE,
     Checked,
 )
 
@@ -25,7 +33,7 @@ def verify_code(session: Session | None, text: str, key: str = "") -> Checked:
 
     UserError `proof.none`, `proof.damaged`, `key.unreadable`.
     """
-    checked = _of_proof(session, unpack(text), read_key(key))
+    checked = _of_any(session, read_proof(text), read_key(key))
     if checked.verdict == AUTHENTIC:
         checked.reasons.append(
             _("Only the code was checked. Compare what it says with what is printed.")
@@ -37,7 +45,7 @@ def verify_codes(
     session: Session | None, texts: Sequence[str], key: str, *, as_text: bool
 ) -> Checked:
     """Check the codes read off one paper; `as_text` where it is a PDF that was never a scan."""
-    proofs = {proof.text: proof for text in texts if (proof := _proof_in(text)) is not None}
+    proofs = {proof.text: proof for text in texts if (proof := proof_in(text)) is not None}
     if not proofs:
         return Checked(NOT_OURS, reasons=[_("There is no code of a paper from Lontar on it.")])
     if len(proofs) > 1:
@@ -55,58 +63,32 @@ def verify_codes(
     return checked
 
 
-def verify_sealed(session: Session | None, content: bytes, sealed: Sealed, key: str) -> Checked:
-    """Check a PDF that bears a proof and a seal: every byte of it."""
-    proof = _proof_in(sealed.proof)
-    if proof is None:
-        return Checked(ALTERED, reasons=[_("The proof in the file is not whole.")])
-    checked = _of_proof(session, proof, read_key(key))
-    if checked.verdict in (UNKNOWN_OFFICE, NOT_OURS, ALTERED):
-        return checked
-    office = _key_of(session, proof, read_key(key))
-    if sealed.signature is None or not seal_fits(content, sealed.signature, office):
-        checked.verdict = ALTERED
-        checked.reasons.insert(
-            0,
-            _(
-                "The file was changed since it was issued. Only what is shown here is what the"
-                " office said."
-            ),
-        )
-    elif checked.verdict == AUTHENTIC:
-        checked.reasons.insert(0, _("The office's seal fits the file, every byte of it."))
-    return checked
-
-
 def verdict_of_line(line: queries.CertificateLine, office: str) -> Checked:
     """The verdict on a PDF that the register knows by its bytes."""
     checked = Checked(AUTHENTIC, number=line.number, office=office)
-    proof = _proof_in(line.proof)
-    checked.certificate = certificate_says(proof) if proof else None
+    proof = proof_in(line.proof)
+    checked.certificate = certificate_says(proof) if isinstance(proof, Proof) else None
     checked.reasons = [_("Byte for byte the paper that was issued.")]
     return _revoked(checked, line)
 
 
-def _of_proof(session: Session | None, proof: Proof, key: str) -> Checked:
+def _of_any(session: Session | None, proof: Proof | LetterProof, key: str) -> Checked:
+    if isinstance(proof, LetterProof):
+        return of_letter_proof(session, proof, key)
+    return of_proof(session, proof, key)
+
+
+def of_proof(session: Session | None, proof: Proof, key: str) -> Checked:
     """Whose a proof is, and what it says; the register's word where it is its own office's."""
     says = certificate_says(proof)
     checked = Checked(AUTHENTIC, number=says.number if says else "", certificate=says)
-    office = _key_of(session, proof, key)
+    office = key_of(session, proof.office, key)
     if not office:
         # Anybody can write such a code: what it says is not repeated.
-        checked = Checked(UNKNOWN_OFFICE)
-        checked.reasons.append(
-            _(
-                "The code is of an office whose key is not known here ({fingerprint}). Ask that"
-                " office for its public key, and give it too."
-            ).format(fingerprint=_grouped(proof.office))
-        )
-        return checked
-    checked.office = _grouped(proof.office)
+        return unknown_office(proof.office)
+    checked.office = grouped_print(proof.office)
     if not seal.check_proof(office, proof):
-        checked = Checked(ALTERED, office=checked.office)
-        checked.reasons.append(_("The code is not as the office signed it: somebody changed it."))
-        return checked
+        return changed_code(checked.office)
     if says is None:
         checked.verdict = NOT_OURS
         checked.reasons.append(
@@ -142,34 +124,3 @@ def _revoked(checked: Checked, line: queries.CertificateLine) -> Checked:
         checked.verdict = CANCELLED
         checked.reasons = [_("The certificate was revoked: {why}").format(why=line.reason)]
     return checked
-
-
-def _key_of(session: Session | None, proof: Proof, key: str) -> str:
-    """The known key that a proof names; empty where none is."""
-    own = office_queries.own_office(session) if session is not None else None
-    for known in (key, own.public_key if own else ""):
-        if known and seal.fingerprint(known).replace("-", "") == proof.office:
-            return known
-    return ""
-
-
-def read_key(key: str) -> str:
-    """A public key as typed; UserError `key.unreadable` for what is none."""
-    plain = "".join(key.split())
-    if plain and not seal.is_key(plain):
-        raise UserError(
-            "key.unreadable",
-            _("This is no public key. The office tells it: lontar office show."),
-        )
-    return plain
-
-
-def _proof_in(text: str) -> Proof | None:
-    try:
-        return unpack(text)
-    except UserError:
-        return None
-
-
-def _grouped(office: str) -> str:
-    return "-".join(office[at : at + 4] for at in range(0, len(office), 4))

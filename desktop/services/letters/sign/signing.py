@@ -45,6 +45,13 @@ class _BlockStyle(BaseStampStyle):
         return _Block(writer, box, self.drawing)
 
 
+class _Writer(IncrementalPdfFileWriter):
+    """Leaves alone what the file says of itself: a signature does not change who wrote it."""
+
+    def _update_meta(self) -> None:
+        pass
+
+
 class _Block(pdf_content.AppearanceContent):
     def __init__(self, writer: Any, box: Any, drawing: bytes) -> None:
         super().__init__(writer=writer, box=box)
@@ -76,7 +83,7 @@ def sign_pdf(
         for number, (name, block) in enumerate(zip(names, blocks, strict=True), start=1)
     ]
     for number, (key, block) in enumerate(zip(keys, blocks, strict=True)):
-        writer = IncrementalPdfFileWriter(io.BytesIO(content))
+        writer = _Writer(io.BytesIO(content))
         if number == 0:
             for spec in specs:  # all before the first signs: it allows no new field to be seen
                 fields.append_signature_field(writer, spec)

@@ -9,7 +9,7 @@ from desktop.domain.money import grouped, rupiah
 from desktop.domain.texts import gettext as _
 from desktop.services.letters.check import verify_letter
 from desktop.services.letters.check_proof import verify_code
-from desktop.services.letters.said import said_by_certificate
+from desktop.services.letters.said import said_by_certificate, said_by_letter, signature_words
 from desktop.services.letters.verdicts import CANCELLED, Checked
 from desktop.ui.dialogs.check_letter import Verdict
 from desktop.ui.pages.letters.read import letter_name
@@ -33,6 +33,15 @@ def _verdict(session: Session, checked: Checked, what: str) -> Verdict:
         office = [(_("Office"), checked.office)] if checked.office else []
         verdict = "revoked" if checked.verdict == CANCELLED else checked.verdict
         return Verdict(verdict, what, checked.reasons, [*told, *office], head=name, under=training)
+    if checked.says is not None:
+        number, *said = said_by_letter(checked.says, checked.number)
+        facts = [*said, (_("Office"), checked.office)]
+        facts += [(_("Signature"), signature_words(each)) for each in checked.signatures]
+        people, total = said[1][1], said[2][1]
+        under = _("{people} people, {total}").format(people=people, total=total)
+        return Verdict(
+            checked.verdict, what, checked.reasons, facts, checked.letter, number[1], under
+        )
     facts = []
     line = queries.letter(session, checked.letter) if checked.letter is not None else None
     if line is not None:
