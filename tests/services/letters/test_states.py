@@ -17,12 +17,10 @@ from desktop.domain.errors import UserError
 from desktop.domain.names import fold
 from desktop.services.acting import Acting
 from desktop.services.letters.cancel import cancel_letter
-from desktop.services.letters.choose import choose_workers
 from desktop.services.letters.draft import discard_letter, draft_letter, submit_letter
 from desktop.services.letters.freeze import approve_letter, frozen_roster
 from desktop.services.letters.issue import issue_letter
 from desktop.services.letters.numbers import record_number
-from desktop.services.letters.preview import preview_choice, preview_letter
 from desktop.services.letters.replace import replace_letter
 from desktop.services.upkeep.audit import verify_chain
 from tests.services.letters.made_up import add_workers, make_ready, nik_of
@@ -351,49 +349,6 @@ def test_cancelling_needs_a_reason(office_database: Database, acting: Acting) ->
     with pytest.raises(UserError) as refused, office_database.write() as session:
         cancel_letter(session, acting, letter, "  ")
     assert refused.value.code == "letter.reason"
-
-
-def test_a_preview_shows_the_pages_and_changes_nothing(
-    office_database: Database, acting: Acting, tmp_path: Path
-) -> None:
-    from tests.services.letters import reading
-
-    letter = drafted(office_database, acting, 4)
-    path = tmp_path / "preview.pdf"
-
-    def seen() -> str:
-        with office_database.read() as session:
-            path.write_bytes(preview_letter(session, acting, letter))
-        reading.check_sound(path)
-        return reading.text_of(path)
-
-    draft = seen()
-    assert "4 orang · Rp403.200" in draft
-    assert "Kode kendali" not in draft
-    assert draft.count("Maria Yovita Nahak") == 2
-    with office_database.write() as session:
-        approve_letter(session, acting, letter)
-    assert "Kode kendali" in seen()
-    with office_database.write() as session:
-        issued = issue_letter(session, acting, letter, out=tmp_path / "out")
-    seen()
-    assert path.read_bytes() == issued.pdf.read_bytes()
-
-
-def test_a_choice_can_be_looked_at_before_there_is_a_draft(
-    office_database: Database, acting: Acting, tmp_path: Path
-) -> None:
-    from tests.services.letters import reading
-
-    with office_database.write() as session:
-        funding = make_ready(session, acting, 5).funding
-    path = tmp_path / "preview.pdf"
-    with office_database.read() as session:
-        choice = choose_workers(session, acting, funding=funding, region="532104")
-        path.write_bytes(preview_choice(session, acting, choice, funding, region="532104"))
-    told = reading.flowing(path)
-    assert "bagi Pekerja Rentan Kecamatan Weliman Kabupaten Malaka" in told
-    assert "2 (dua) orang dari 1 kecamatan" in told
 
 
 def test_a_letter_keeps_the_day_it_was_dated(
