@@ -15,12 +15,16 @@ from desktop.domain.dates import letter_date
 from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.services.letters.issue import issue_letter
+from desktop.services.letters.sign.block import SignBlock
+from desktop.services.letters.sign.keys import open_key
+from desktop.services.letters.sign.signing import sign_pdf
 from desktop.ui.context import Context
 from desktop.ui.dialogs.check_letter import CheckLetter
-from desktop.ui.dialogs.dropped_paper import CHECK, SCAN, DroppedPaper
+from desktop.ui.dialogs.dropped_paper import CHECK, SCAN, SIGNED, DroppedPaper
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.history import steps_of
 from desktop.ui.pages.letters.page import LettersPage
+from tests.services.letters.sign.made_up_keys import PASSWORD, key_file
 
 SLOW = 20_000
 Open = Callable[[Context], MainWindow]
@@ -153,3 +157,37 @@ def test_a_paper_dropped_where_no_letter_is_open_is_checked_at_once(
     (check,) = page.window().findChildren(CheckLetter)
     wait(qtbot, full)
     check.reject()
+
+
+def test_a_letter_signed_elsewhere_is_taken_back_by_dropping_it(
+    qtbot: QtBot, full: Context, letter: int, page: LettersPage, tmp_path: Path
+) -> None:
+    (issued,) = (tmp_path / "Surat").glob("*.pdf")
+    signed = tmp_path / "surat bertanda tangan.pdf"
+    key = open_key(key_file(tmp_path), PASSWORD, full.acting.now())
+    signed.write_bytes(sign_pdf(issued.read_bytes(), [key], [SignBlock(None)], full.acting.now()))
+    page.opened([signed])
+    dialog = dropped(page)
+    dialog.what.button(SIGNED).click()
+    with qtbot.waitSignal(full.messages.said, timeout=SLOW) as said:
+        dialog.submit()
+    wait(qtbot, full)
+    assert "Signed by Maria Yovita Nahak" in said.args[0].text
+    assert "not among those trusted" in said.args[0].text
+    with full.database.read() as session:
+        kept = queries.files(session, letter)[-1]
+    assert (kept.kind, kept.content) == ("signed", signed.read_bytes())
+
+
+def test_anything_but_the_issued_file_with_signatures_is_refused(
+    qtbot: QtBot, full: Context, letter: int, page: LettersPage, tmp_path: Path
+) -> None:
+    (issued,) = (tmp_path / "Surat").glob("*.pdf")
+    other = tmp_path / "lain.pdf"
+    other.write_bytes(issued.read_bytes() + b"\n% more")
+    for path in (issued, other):
+        with qtbot.waitSignal(full.messages.said, timeout=SLOW) as said:
+            page.outgoing.take_signed(line_of(full, letter), path)
+        wait(qtbot, full)
+        assert said.args[0].tone == "error"
+    assert kinds_of(full, letter) == ["pdf", "xlsx"]

@@ -87,6 +87,7 @@ class Offers:
     def _out(self, line: LetterLine, state: LetterState) -> list[Offer]:
         acts, papers, outgoing = self._acts, self._papers, self._outgoing
         offers = [
+            Offer(_("Take the signed file back..."), outgoing.receive, "signature", _RARE),
             Offer(_("File the scan..."), outgoing.scan, "attach", _RARE),
             Offer(_("Save copies..."), papers.save, "save", _RARE),
         ]

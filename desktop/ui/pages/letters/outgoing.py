@@ -1,6 +1,6 @@
 """A letter out of the house: sent, its scan filed, what was dropped on it taken for what it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from db.queries.letters import LetterLine
 from desktop.domain.dates import letter_date
 from desktop.domain.texts import gettext as _
+from desktop.services.letters.receive import Received, receive_signed
 from desktop.services.letters.scans import keep_scan
 from desktop.services.letters.sent import send_letter
-from desktop.ui.dialogs.dropped_paper import CHECK, DroppedPaper
+from desktop.services.letters.verdicts import SignatureTold
+from desktop.ui.dialogs.dropped_paper import CHECK, SCAN, SIGNED, DroppedPaper
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.editors import DateEditor
 from desktop.ui.form import Asked, asked_text
@@ -105,12 +107,54 @@ class Outgoing(Deeds):
             self._context.messages.refuse,
         )
 
+    def receive(self, line: LetterLine) -> None:
+        """Ask for the letter's file as signed elsewhere, and keep it with the letter."""
+        self._context.messages.choose_file(
+            _("Choose the letter as it was signed"),
+            _("PDF (*.pdf)"),
+            lambda path: self.take_signed(line, path),
+            PURPOSE,
+        )
+
+    def take_signed(self, line: LetterLine, path: Path) -> None:
+        """Keep a signed file; anything but the issued file with signatures added is refused."""
+        acting, letter = self._context.acting, line.id
+        self._run(
+            lambda session, _progress: receive_signed(session, acting, letter, path),
+            self._on_received,
+            _("Reading the signatures"),
+            self._context.messages.refuse,
+        )
+
+    def _on_received(self, received: Received) -> None:
+        names = ", ".join(each.name for each in received.signatures)
+        told = _("Signed by {names}; the file is kept as it came.").format(names=names)
+        strange = [each for each in received.signatures if each.expired or not each.trusted]
+        if strange:
+            told = f"{told} {_doubts(strange)}"
+        self._context.messages.tell(told, "warning" if strange else "ok")
+
     def dropped(self, line: LetterLine, path: Path) -> DroppedPaper:
         """Ask what a paper is that was dropped on an open letter, and do it."""
         acts: dict[str, Callable[[], object]] = {
             CHECK: lambda: self.check_wanted.emit(path),
+            SIGNED: lambda: self.take_signed(line, path),
+            SCAN: lambda: self.file_scan(line, path),
         }
-        dialog = DroppedPaper(path.name, letter_name(line), signed=False, parent=self._over)
-        dialog.decided.connect(lambda what: acts.get(what, lambda: self.file_scan(line, path))())
+        pdf = path.suffix.casefold() == ".pdf"
+        dialog = DroppedPaper(path.name, letter_name(line), signed=pdf, parent=self._over)
+        dialog.decided.connect(lambda what: acts[what]())
         dialog.open()
         return dialog
+
+
+def _doubts(signatures: Sequence[SignatureTold]) -> str:
+    """What a reader should know of signatures that are whole and not beyond doubt."""
+    told = []
+    for one in signatures:
+        if one.expired:
+            told.append(_("The certificate of {name} has expired.").format(name=one.name))
+        elif not one.trusted:
+            words = _("Who issued the certificate of {name} is not among those trusted here.")
+            told.append(words.format(name=one.name))
+    return " ".join(told)
