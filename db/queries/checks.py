@@ -54,6 +54,11 @@ class SentLine:
     village: str
     kecamatan: str
     status: str
+    birth_place: str
+    sex: str
+    mother_name: str
+    occupation: str
+    income: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,11 @@ _SENT: tuple[Any, ...] = (
     Region.name,
     _district.name,
     Worker.status,
+    Worker.birth_place,
+    Worker.sex,
+    Worker.mother_name,
+    Worker.occupation,
+    Worker.income,
 )
 _ANSWER: tuple[Any, ...] = (
     InsurerCheckRow.id,

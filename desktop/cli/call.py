@@ -116,6 +116,16 @@ class Call:
             )
         return file
 
+    def input_text(self, path: str) -> str:
+        """The text of a file that must be there, in UTF-8."""
+        try:
+            return self.input_file(path).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as fault:
+            raise UserError(
+                "file.not_text",
+                _("{path} is no text in UTF-8. Save it as UTF-8 in your editor.").format(path=path),
+            ) from fault
+
     def disclosed(self, what: str, entity: str, rows: int) -> None:
         """Enter in the audit that whole NIKs left the register by this call."""
         from desktop.services.upkeep.audit import record  # late, as above

@@ -11,6 +11,7 @@ from db.queries.checks import AnswerLine, CheckLine
 from db.queries.replacements import Linked
 from desktop.cli.call import Call, several, table
 from desktop.cli.main import Noun
+from desktop.cli.sheet_password import protect_option, sheet_password
 from desktop.domain import nik as niks
 from desktop.domain.check_answers import ANSWER_LABELS, REASON_LABELS, Answer, AnswerReason
 from desktop.domain.dates import short_date
@@ -42,6 +43,7 @@ def checks() -> None:
 @click.option("--nik", "wanted", multiple=True, metavar="NIK", help="Only these, or @FILE.")
 @click.option("--check", type=int, metavar="ID", help="Write an earlier list once more.")
 @click.option("--replacements", is_flag=True, help="Only who is proposed instead of the refused.")
+@protect_option()
 @click.pass_obj
 def export(
     call: Call,
@@ -51,8 +53,10 @@ def export(
     check: int | None,
     *,
     replacements: bool,
+    protect: bool,
 ) -> None:
     """Write eligible people in the insurer's columns; they become `checking`."""
+    password = sheet_password(call, protect=protect)
     with call.database().write() as session:
         if replacements:
             sent = send_replacements(
@@ -61,10 +65,11 @@ def export(
                 Path(out),
                 region=region.replace(".", ""),
                 niks=several(wanted),
+                password=password,
                 progress=call.progress(),
             )
         elif check is not None:
-            sent = save_check(session, call.acting(), check, Path(out))
+            sent = save_check(session, call.acting(), check, Path(out), password=password)
         else:
             sent = export_check(
                 session,
@@ -72,6 +77,7 @@ def export(
                 Path(out),
                 region=region,
                 niks=several(wanted),
+                password=password,
                 progress=call.progress(),
             )
     call.answer(

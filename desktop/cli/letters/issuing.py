@@ -8,6 +8,7 @@ import click
 
 from desktop.cli.call import Call
 from desktop.cli.letters.group import letters
+from desktop.cli.sheet_password import protect_option, sheet_password
 from desktop.cli.typed import day_option
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.texts import gettext as _
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--number", metavar="TEXT", help='Instead of the next; "" leaves it blank.')
 @day_option("--date", "dated", help="Instead of the draft's or today.")
+@protect_option()
 @click.pass_obj
-def issue(call: Call, /, letter: int, out: Path, number: str | None, dated: date | None) -> None:
+def issue(
+    call: Call, /, letter: int, out: Path, number: str | None, dated: date | None, *, protect: bool
+) -> None:
     """Number an approved letter and make its PDF and sheet."""
+    password = sheet_password(call, protect=protect)
     from desktop.services.letters.issue import issue_letter  # late, as above
 
     with call.database().write() as session:
@@ -34,6 +39,7 @@ def issue(call: Call, /, letter: int, out: Path, number: str | None, dated: date
             out=out,
             number=number,
             date=dated,
+            sheet_password=password,
             progress=call.progress(),
         )
     call.answer(

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from desktop.cli.call import Call
+from desktop.cli.sheet_password import protect_option, sheet_password
 from desktop.cli.workers.filters import filter_of, filtered
 from desktop.cli.workers.group import workers
 from desktop.domain.texts import gettext as _
@@ -27,12 +28,16 @@ def template(call: Call, out: Path, region: str) -> None:
 @workers.command("export")
 @click.argument("out", type=click.Path(path_type=Path))
 @filtered
+@protect_option()
 @click.pass_obj
-def export(call: Call, /, out: Path, **said: Any) -> None:
+def export(call: Call, /, out: Path, *, protect: bool, **said: Any) -> None:
     """Write those who fit as a spreadsheet, NIK as text."""
+    password = sheet_password(call, protect=protect)
     with call.database().write() as session:
         where = filter_of(session, said, call.acting().today())
-        rows = export_workers(session, call.acting(), out, where, progress=call.progress())
+        rows = export_workers(
+            session, call.acting(), out, where, password=password, progress=call.progress()
+        )
     path = str(out.absolute())
     call.answer(
         {"rows": rows, "path": path},

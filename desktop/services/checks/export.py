@@ -1,16 +1,18 @@
-"""The list for the insurer's check: eligible people in the insurer's columns."""
+"""The list for the insurer's check: eligible people in the columns of the office's layout."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from db.engine import Session, after_commit, after_rollback
 from db.queries import checks as queries
+from db.queries import regions
 from db.queries.checks import SentLine
 from db.queries.verifications import set_status
-from desktop.domain.dates import age_on, short_date
+from desktop.domain.dates import age_on
 from desktop.domain.errors import UserError
 from desktop.domain.names import fold
 from desktop.domain.progress import SILENT, Progress
@@ -19,28 +21,12 @@ from desktop.domain.texts import gettext as _
 from desktop.paths import put_in_place, replace_file
 from desktop.services.acting import Acting
 from desktop.services.offices.named_region import named_region
-from desktop.services.offices.settings import require_office
+from desktop.services.offices.settings import read_settings, require_office
 from desktop.services.register.named_niks import named_niks
-from desktop.services.sheets.writing import OutColumn, sheet_bytes
+from desktop.services.sheets.layout_rows import layout_rows, name_parts, out_columns
+from desktop.services.sheets.layouts_kept import office_layout
+from desktop.services.sheets.writing import sheet_bytes
 from desktop.services.upkeep.audit import record
-
-COLUMNS = (
-    OutColumn("NO", 6, "number"),
-    OutColumn("NAMA LENGKAP", 34),
-    OutColumn("NIK", 20),
-    OutColumn("NOMOR KK", 20),
-    OutColumn("TANGGAL LAHIR", 14),
-    OutColumn("USIA", 7, "number"),
-    OutColumn("NOMOR PONSEL", 16),
-    OutColumn("ALAMAT", 34),
-    OutColumn("RT/RW", 10),
-    OutColumn("KELURAHAN", 22),
-    OutColumn("KOORDINATOR", 20),
-    OutColumn("NOTE", 20),
-)
-"""Preset A of domain.md 1.4; NIK, KK and dates are text."""
-
-_SHEET = "Padan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +45,7 @@ def export_check(
     *,
     region: str = "",
     niks: Sequence[str] = (),
+    password: str = "",
     progress: Progress = SILENT,
 ) -> Sent:
     """Write eligible people of a region, some by NIK, or all; they become `checking`.
@@ -76,7 +63,7 @@ def export_check(
         )
     progress.step(1, 3, _("Writing the list"))
     now = acting.now()
-    _stage(session, path, _workbook(lines, acting))
+    _stage(session, path, _workbook(session, lines, acting, password))
     progress.step(2, 3, _("Noting who was sent"))
     values = {
         "uid": acting.chance.uid(),
@@ -92,12 +79,14 @@ def export_check(
     return Sent(check, len(lines), path.absolute())
 
 
-def save_check(session: Session, acting: Acting, check: int, path: Path) -> Sent:
+def save_check(
+    session: Session, acting: Acting, check: int, path: Path, *, password: str = ""
+) -> Sent:
     """Write a list once more, everybody who was sent with it; UserError `check.unknown`."""
     lines = queries.sent(session, check)
     if not lines:
         raise UserError("check.unknown", _("There is no list {id}.").format(id=check))
-    _stage(session, path, _workbook(lines, acting))
+    _stage(session, path, _workbook(session, lines, acting, password))
     told: dict[str, object] = {"rows": len(lines), "file": path.name}
     record(session, acting, "check.save", "check", check, told)
     return Sent(check, len(lines), path.absolute())
@@ -118,27 +107,44 @@ def in_order(lines: Sequence[SentLine]) -> list[SentLine]:
     )
 
 
-def _workbook(lines: Sequence[SentLine], acting: Acting) -> bytes:
-    today = acting.today()
-    rows = [_row(number, line, today) for number, line in enumerate(lines, start=1)]
-    return sheet_bytes(COLUMNS, rows, sheet=_SHEET, created=acting.now())
+def _workbook(session: Session, lines: Sequence[SentLine], acting: Acting, password: str) -> bytes:
+    layout = office_layout(session, read_settings(session).text("check_layout"))
+    rows = layout_rows(layout, enumerate(lines, start=1), _values(session, lines, acting.today()))
+    columns = out_columns(layout)
+    return sheet_bytes(columns, rows, sheet=layout.sheet, created=acting.now(), password=password)
 
 
-def _row(number: int, line: SentLine, today: date) -> list[object]:
-    return [
-        number,
-        line.name,
-        line.nik,
-        line.kk,
-        short_date(line.birth_date),
-        age_on(line.birth_date, today),
-        line.phone,
-        ", ".join(part for part in (line.address, line.hamlet) if part),
-        f"{line.rt}/{line.rw}" if line.rt and line.rw else line.rt or line.rw,
-        line.village,
-        "",
-        "",
-    ]
+def _values(
+    session: Session, lines: Sequence[SentLine], today: date
+) -> Mapping[str, Callable[[tuple[int, SentLine]], object]]:
+    """What each field of a layout is for a person of a list, with their place in it."""
+    codes = sorted({line.region[:4] for line in lines})
+    regencies = {code: found.name for code in codes if (found := regions.region(session, code))}
+
+    def of_line(known: Callable[[SentLine], object]) -> Callable[[tuple[int, SentLine]], object]:
+        return lambda placed: known(placed[1])
+
+    own = (
+        "nik", "name", "kk", "birth_place", "birth_date", "sex", "mother_name", "phone", "rt", "rw",
+        "village", "kecamatan", "occupation", "income",
+    )  # fmt: skip
+    values = {name: of_line(attrgetter(name)) for name in own}
+    return values | {
+        "position": lambda placed: placed[0],
+        "name_first": of_line(lambda line: name_parts(line.name)[0]),
+        "name_middle": of_line(lambda line: name_parts(line.name)[1]),
+        "name_last": of_line(lambda line: name_parts(line.name)[2]),
+        "age": of_line(lambda line: age_on(line.birth_date, today)),
+        "address": of_line(
+            lambda line: ", ".join(part for part in (line.address, line.hamlet) if part)
+        ),
+        "rt_rw": of_line(
+            lambda line: f"{line.rt}/{line.rw}" if line.rt and line.rw else line.rt or line.rw
+        ),
+        "regency": of_line(lambda line: regencies.get(line.region[:4], "")),
+        "regency_code": of_line(lambda line: line.region[:4]),
+        "region_code": of_line(attrgetter("region")),
+    }
 
 
 def _stage(session: Session, path: Path, content: bytes) -> None:

@@ -102,6 +102,7 @@ def send_replacements(
     *,
     region: str = "",
     niks: Sequence[str] = (),
+    password: str = "",
     progress: Progress = SILENT,
 ) -> Sent:
     """Write those proposed instead of refused people for the insurer's check, and link each.
@@ -121,4 +122,5 @@ def send_replacements(
         )
     for old, new in pairs:
         link_replacement(session, acting, old, new)
-    return export_check(session, acting, path, niks=[new for _old, new in pairs], progress=progress)
+    chosen = [new for _old, new in pairs]
+    return export_check(session, acting, path, niks=chosen, password=password, progress=progress)

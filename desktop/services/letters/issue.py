@@ -26,7 +26,9 @@ from desktop.services.letters.proven import Proven, draw_proven
 from desktop.services.letters.states import require_state
 from desktop.services.letters.submission import submission_sheet
 from desktop.services.offices.key import open_key
-from desktop.services.offices.settings import require_office
+from desktop.services.offices.settings import read_settings, require_office
+from desktop.services.sheets.layouts_kept import office_layout
+from desktop.services.sheets.passwords import protected
 from desktop.services.upkeep.audit import record
 
 
@@ -45,7 +47,7 @@ class Issued:
     signed: bool
 
 
-def issue_letter(
+def issue_letter(  # noqa: PLR0913 - what a letter is issued with, by name
     session: Session,
     acting: Acting,
     letter: int,
@@ -54,14 +56,16 @@ def issue_letter(
     number: str | None = None,
     date: Date | None = None,
     keys_folder: Path | None = None,
+    sheet_password: str = "",
     progress: Progress = SILENT,
 ) -> Issued:
     """Issue an approved letter: number it, prove it, draw it, keep its bytes, copies into `out`.
 
     It bears `date`, else the draft's, else today's; the number is the next unless given, an empty
     one left blank. Its workers become `proposed`, whom it takes out `ended`. `keys_folder` holds
-    the machine's secret. UserError `letter.not_approved`, `.issued`, `.cancelled`, `.number`,
-    `.number_taken`, `.date`, `.roster_changed`, `key.wrong_secret`, `file.not_written`.
+    the machine's secret; `sheet_password` encrypts the copy of the sheet in `out`, not what the
+    register keeps. UserError `letter.not_approved`, `.issued`, `.cancelled`, `.number`,
+    `.number_taken`, `.date`, `.roster_changed`, `key.wrong_secret`, `password.short`, `file.not_written`.
     """
     line = require_state(
         session, letter, LetterState.APPROVED, to_do=_("Only an approved letter is issued, once.")
@@ -80,7 +84,7 @@ def issue_letter(
     papers = _papers(session, line, given, proven, secret, progress)
     hashes = [hashlib.sha256(paper.content).hexdigest() for paper in papers]
     progress.step(0, 0, _("Writing the letter"))
-    pdf, xlsx = stage_papers(session, out, line.uid, papers)
+    pdf, xlsx = stage_papers(session, out, line.uid, _handed_out(papers, sheet_password))
     _keep_papers(session, letter, papers, hashes)
     _mark_issued(session, acting, line, given, proven)
     told: dict[str, object] = {
@@ -145,11 +149,24 @@ def _papers(
 ) -> list[Paper]:
     """The letter with its files in it, and its submission sheet, the very bytes that lie in it."""
     named = number.text or f"tanpa nomor {line.id} {letter.dated.isoformat()}"
-    sheet = submission_sheet(letter.facts, letter.lines, letter.at)
+    layout = office_layout(session, read_settings(session).text("letter_layout"))
+    sheet = submission_sheet(layout, letter.facts, letter.lines, letter.at)
     sheet_name = f"Data BPU {named}.xlsx"
     emblem = require_office(session).letterhead
     content = draw_proven(letter, (sheet_name, sheet), emblem, secret, progress)
     return [Paper("pdf", f"Surat {named}.pdf", content), Paper("xlsx", sheet_name, sheet)]
+
+
+def _handed_out(papers: list[Paper], password: str) -> list[Paper]:
+    """The papers as they lie in the folder: the sheet behind a password, where one is given."""
+    if not password:
+        return papers
+    return [
+        Paper(paper.kind, paper.name, protected(paper.content, password))
+        if paper.kind == "xlsx"
+        else paper
+        for paper in papers
+    ]
 
 
 def _keep_papers(session: Session, letter: int, papers: list[Paper], hashes: list[str]) -> None:

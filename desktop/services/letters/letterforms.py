@@ -17,6 +17,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.letters.letterform_fields import fields_at
+from desktop.services.letters.letterform_kinds import in_order
 from desktop.services.letters.papers.templates import Problem, place_words, wording_problems
 from desktop.services.letters.papers.wording import letterform
 from desktop.services.upkeep.audit import record
@@ -26,7 +27,7 @@ _LONGEST = 60_000
 
 def letterform_kinds() -> list[str]:
     """Every kind of paper whose wording is the office's, by its name in resources/letterforms."""
-    return sorted(path.stem for path in paths.resource("letterforms").glob("*.toml"))
+    return in_order([path.stem for path in paths.resource("letterforms").glob("*.toml")])
 
 
 def require_kind(kind: str) -> str:
@@ -71,6 +72,24 @@ def program_text(kind: str) -> str:
 def office_text(session: Session, kind: str) -> str:
     """The TOML that holds: the office's newest version, else the program's own."""
     return queries.newest_letterform(session, require_kind(kind)) or program_text(kind)
+
+
+def letterform_text(session: Session, kind: str, version: int | None = None) -> str:
+    """The TOML of a version, that which holds unless one is named; 0 is the program's own.
+
+    UserError `letterform.unknown`, `letterform.version`.
+    """
+    if version is None:
+        return office_text(session, kind)
+    if version == 0:
+        return program_text(kind)
+    for one in letterform_versions(session, kind):
+        if one.version == version:
+            return one.text
+    raise UserError(
+        "letterform.version",
+        _("{kind} has no version {version}.").format(kind=kind, version=version),
+    )
 
 
 def letterform_versions(session: Session, kind: str) -> list[VersionLine]:

@@ -13,6 +13,7 @@ from desktop.domain.settings import Settings, read
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.offices.letterhead import check_letterhead
+from desktop.services.sheets.layouts_kept import office_layout
 from desktop.services.upkeep.audit import record
 
 OFFICE_FIELDS = ("name", "address", "phone", "email", "city")
@@ -38,7 +39,7 @@ def read_settings(session: Session) -> Settings:
 def change_settings(session: Session, acting: Acting, values: Mapping[str, str]) -> Settings:
     """Change settings by their texts, all or none; give back every setting.
 
-    UserError `setting.unknown`, `setting.value`.
+    UserError `setting.unknown`, `setting.value`, `layout.unknown`.
     """
     before = read_settings(session)
     wanted = {key: read(key, text) for key, text in values.items()}
@@ -50,6 +51,9 @@ def change_settings(session: Session, acting: Acting, values: Mapping[str, str])
                 "The lowest age, {lowest}, is over the highest, {highest}. Change one of them."
             ).format(lowest=after.number("minimum_age"), highest=after.number("maximum_age")),
         )
+    for key in ("letter_layout", "check_layout"):
+        if key in wanted:
+            office_layout(session, after.text(key))
     changed = {key: value for key, value in wanted.items() if value != before.value(key)}
     for key, value in wanted.items():
         session.merge(Setting(key=key, value=canonical_json(value)))

@@ -65,7 +65,7 @@ EXPORTED = tuple(_COLUMNS)
 """What can be exported, in the order in which all of it is."""
 
 
-def export_workers(
+def export_workers(  # noqa: PLR0913 - what is written, how and where to, by name
     session: Session,
     acting: Acting,
     path: Path,
@@ -74,6 +74,7 @@ def export_workers(
     columns: Sequence[str] = EXPORTED,
     sort: str = "name",
     descending: bool = False,
+    password: str = "",
     progress: Progress = SILENT,
 ) -> int:
     """Write those who fit as a sheet, NIK as text, nothing a formula; give back how many.
@@ -96,6 +97,7 @@ def export_workers(
         _rows(session, ids, chosen, acting.today(), progress),
         sheet="Daftar pekerja",
         created=acting.now(),
+        password=password,
     )
     record(
         session,

@@ -15,6 +15,7 @@ from desktop.domain.texts import gettext as _
 from desktop.paths import replace_file
 from desktop.services.sheets.cells import column_letters
 from desktop.services.sheets.charts import ChartTable, add_charts
+from desktop.services.sheets.passwords import protected
 from desktop.services.sheets.rows_xml import Kind, rows_xml
 
 _LONGEST_SHEET_NAME = 31
@@ -47,18 +48,21 @@ def sheet_bytes(
     created: datetime,
     title: str = "",
     charts: Sequence[ChartTable] = (),
+    password: str = "",
 ) -> bytes:
     """A workbook of one sheet as bytes: title if any, frozen header, rows; charts behind it.
 
-    The same input gives the same bytes; `created` stands in them. What cannot be a number or a
-    date in its column is written as text. XlsxWriter makes all but the rows.
+    The same input gives the same bytes, unless they are encrypted with a password; `created`
+    stands in them. What cannot be a number or a date in its column is written as text. XlsxWriter
+    makes all but the rows.
     """
     listed = rows if isinstance(rows, list) else list(rows)
     frame = _Frame(columns, sheet, title, created)
     frame.add_charts(charts)
     packed, styles = frame.made(len(listed))
     kinds = [column.kind for column in columns]
-    return _filled(packed, rows_xml(listed, kinds, styles, frame.first_row), frame.area)
+    made = _filled(packed, rows_xml(listed, kinds, styles, frame.first_row), frame.area)
+    return protected(made, password) if password else made
 
 
 def write_sheet(
@@ -70,9 +74,12 @@ def write_sheet(
     created: datetime,
     title: str = "",
     charts: Sequence[ChartTable] = (),
+    password: str = "",
 ) -> None:
     """Write a workbook to a path, whole or not at all; UserError `file.not_written`."""
-    packed = sheet_bytes(columns, rows, sheet=sheet, created=created, title=title, charts=charts)
+    packed = sheet_bytes(
+        columns, rows, sheet=sheet, created=created, title=title, charts=charts, password=password
+    )
     try:
         replace_file(path, packed)
     except OSError as fault:

@@ -11,7 +11,7 @@ from db.engine import Database
 from db.queries import audit, checks, workers
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
-from desktop.services.checks.export import COLUMNS, Sent, export_check, save_check
+from desktop.services.checks.export import Sent, export_check, save_check
 from tests.services.checks.conftest import nik
 
 Send = Callable[..., Sent]
@@ -24,8 +24,10 @@ def _rows(path: Path) -> list[tuple[object, ...]]:
 def test_the_sheet_has_the_insurers_columns_with_niks_as_text(send: Send, people: Database) -> None:
     sent = send()
     header, *rows = _rows(sent.path)
-    assert header == tuple(column.header for column in COLUMNS)
-    assert header[:6] == ("NO", "NAMA LENGKAP", "NIK", "NOMOR KK", "TANGGAL LAHIR", "USIA")
+    assert header == (
+        *("NO", "NAMA LENGKAP", "NIK", "NOMOR KK", "TANGGAL LAHIR", "USIA", "NOMOR PONSEL"),
+        *("ALAMAT", "RT/RW", "KELURAHAN", "KOORDINATOR", "NOTE"),
+    )
     assert (sent.rows, len(rows)) == (5, 5)
     # Lakulo comes before Wesey; within a village by name.
     assert [row[2] for row in rows] == [nik(4), nik(5), nik(1), nik(2), nik(3)]

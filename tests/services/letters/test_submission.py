@@ -13,20 +13,33 @@ from desktop.services.acting import Acting
 from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.freeze import approve_letter
 from desktop.services.letters.issue import issue_letter
-from desktop.services.letters.submission import COLUMNS, submission_sheet
+from desktop.services.letters.submission import submission_sheet
+from desktop.services.sheets.layouts import SheetLayout, read_layout
+from desktop.services.sheets.layouts_kept import program_text
 from tests.services.letters.made_up import make_ready
 from tests.services.letters.made_up_papers import facts, people
 from tests.services.letters.reading import as_csv
+
+MADE = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def _layout(name: str) -> SheetLayout:
+    layout, problems = read_layout(program_text(name))
+    assert layout, problems
+    return layout
+
+
+LAYOUT = _layout("lontar")
 
 
 def test_the_sheet_is_the_roster_row_by_row(tmp_path: Path) -> None:
     lines = people(45)
     path = tmp_path / "sheet.xlsx"
-    path.write_bytes(submission_sheet(facts(), lines, datetime(2026, 11, 24, tzinfo=UTC)))
+    path.write_bytes(submission_sheet(LAYOUT, facts(), lines, MADE))
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0] == tuple(column.header for column in COLUMNS)
+    assert rows[0] == tuple(column.header for column in LAYOUT.columns)
     assert len(rows) == 46
     assert rows[1] == (
         lines[0].nik,
@@ -58,7 +71,7 @@ def test_the_sheet_is_the_roster_row_by_row(tmp_path: Path) -> None:
 def test_libreoffice_reads_every_nik_whole(tmp_path: Path) -> None:
     lines = people(20)
     path = tmp_path / "sheet.xlsx"
-    path.write_bytes(submission_sheet(facts(), lines, datetime(2026, 11, 24, tzinfo=UTC)))
+    path.write_bytes(submission_sheet(LAYOUT, facts(), lines, MADE))
     read = list(csv.DictReader(io.StringIO(as_csv(path, tmp_path))))
     assert [row["NIK"] for row in read] == [line.nik for line in lines]
     assert read[0]["RT"] == "001"
