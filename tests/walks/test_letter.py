@@ -27,6 +27,7 @@ from desktop.ui.dialogs.print_pages import ANNEX, PrintPages
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.page import LettersPage
 from desktop.ui.printing import make_printer
+from desktop.ui.search_box import SearchBox
 from tests.walks.test_golden_path import SLOW, button, drop
 
 Open = Callable[[Context], MainWindow]
@@ -81,6 +82,7 @@ def pages_of(pdf: Path) -> list[tuple[int, int]]:
     return [(round(float(wide)), round(float(high))) for wide, high in sizes]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_an_approved_letter_is_issued_printed_sent_and_known_again(
     qtbot: QtBot,
     full: Context,
@@ -134,9 +136,16 @@ def test_an_approved_letter_is_issued_printed_sent_and_known_again(
     assert line is not None
     assert (line.state, line.sent_to, kinds) == ("sent", "Loket 2", ["pdf", "xlsx", "scan"])
 
-    # The paper is known again by its file.
+    # The paper is known again by its file, and its code by a scanner that types.
     page.show_list()
     drop(window, issued)
+    check = dialog_of(qtbot, window)
+    qtbot.waitUntil(lambda: check.verdict_words() == "Authentic", timeout=SLOW)
+    check.reject()
+    assert line.proof.startswith("LT2.")
+    (box,) = window.findChildren(SearchBox)
+    QTest.keyClicks(box, line.proof)
+    QTest.keyClick(box, Qt.Key.Key_Return)
     check = dialog_of(qtbot, window)
     qtbot.waitUntil(lambda: check.verdict_words() == "Authentic", timeout=SLOW)
     check.reject()
