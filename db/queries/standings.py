@@ -79,6 +79,21 @@ def in_letters(session: Session, ids: Sequence[int], states: Sequence[str]) -> d
     return found
 
 
+def in_approved(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    """Worker to an approved letter, not yet issued, that brings them in or takes them out."""
+    found: dict[int, int] = {}
+    for column in (LetterRow.worker_id, LetterRow.replaces_id):
+        for some in chunks(ids):
+            query = (
+                select(column, func.max(Letter.id))
+                .join(Letter, Letter.id == LetterRow.letter_id)
+                .where(column.in_(some), Letter.state == "approved")
+                .group_by(column)
+            )
+            found.update({worker: letter for worker, letter in session.execute(query) if worker})
+    return found
+
+
 def in_any_letter(session: Session, worker_id: int) -> bool:
     """Whether a worker stands in any letter, cancelled ones too."""
     query = select(LetterRow.id).where(LetterRow.worker_id == worker_id).limit(1)

@@ -8,6 +8,7 @@ from desktop.cli.call import Call, table
 from desktop.cli.letters.group import letters
 from desktop.cli.letters.shapes import letter_shape
 from desktop.domain.dates import letter_date
+from desktop.domain.letter_kinds import KIND_LABELS, LetterKind
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.statuses import LETTER_LABELS, LetterState
 from desktop.domain.texts import gettext as _
@@ -28,6 +29,7 @@ def list_all(call: Call, /, state: str | None) -> None:
     rows = [
         (
             line.id,
+            _(KIND_LABELS[LetterKind(line.kind)]),
             line.number,
             letter_date(line.date) if line.date else "",
             _(LETTER_LABELS[LetterState(line.state)]),
@@ -36,7 +38,7 @@ def list_all(call: Call, /, state: str | None) -> None:
         )
         for line in lines
     ]
-    headers = (_("Letter"), _("Number"), _("Date"), _("State"), _("People"), _("Cost"))
+    headers = (_("Letter"), _("Kind"), _("Number"), _("Date"), _("State"), _("People"), _("Cost"))
     call.answer({"letters": [letter_shape(line) for line in lines]}, table(headers, rows))
 
 
@@ -57,6 +59,7 @@ def show(call: Call, /, letter: int) -> None:
     if call.json and people:
         call.disclosed("letter.show", "letter", len(people))
     rows_told = [
+        (_("Kind"), _(KIND_LABELS[LetterKind(line.kind)])),
         (_("State"), _(LETTER_LABELS[LetterState(line.state)])),
         (_("Number"), line.number),
         (_("Date"), letter_date(line.date) if line.date else ""),

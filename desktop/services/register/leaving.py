@@ -125,10 +125,8 @@ def obstacles(
     issued: Mapping[int, int] = {}
     if target in _IN_LETTER:
         issued = queries.in_letters(session, ids, OUT)
-    frozen: Mapping[int, int] = {}
-    if target is WorkerStatus.ENDED:
-        # Whom a letter has frozen and not yet issued, its issue would bring back.
-        frozen = queries.in_letters(session, ids, ("approved",))
+    # Whom a letter has frozen and not yet issued, its issue would bring back, or take out again.
+    frozen = queries.in_approved(session, ids)
     found: dict[int, UserError] = {}
     for one in moving:
         status = WorkerStatus(one.status)

@@ -9,8 +9,9 @@ from db.engine import Database
 from desktop.domain.errors import UserError
 from desktop.services.acting import Acting
 from desktop.services.letters.cancel import cancel_letter
+from desktop.services.register.leaving import move_workers
 from tests.services.letters import reading
-from tests.services.letters.made_up import nik_of
+from tests.services.letters.made_up import VILLAGES, nik_of
 from tests.services.letters.made_up_kinds import Book, reasons_of
 
 
@@ -146,3 +147,22 @@ def test_membership_ends_with_the_month_after_the_letter_unless_another_is_said(
     with pytest.raises(UserError) as refused:
         book.draft("removal", since=date(2027, 7, 1))
     assert refused.value.code == "letter.months"
+
+
+def test_nobody_comes_back_while_an_approved_letter_is_to_take_them_out(book: Book) -> None:
+    book.leave(1)
+    removal = book.draft("removal")
+    book.approve(removal.letter)
+    with pytest.raises(UserError) as refused, book.database.write() as session:
+        move_workers(session, book.acting, [nik_of(1)], to="listed", reason="returned")
+    assert refused.value.code == "status.in_letter"
+
+
+def test_nobody_replaced_comes_back_while_that_letter_is_approved(book: Book) -> None:
+    book.leave(1)
+    book.set(5, region=VILLAGES[1])
+    replacement = book.draft("replacement")
+    book.approve(replacement.letter)
+    with pytest.raises(UserError) as refused, book.database.write() as session:
+        move_workers(session, book.acting, [nik_of(1)], to="listed", reason="returned")
+    assert refused.value.code == "status.in_letter"
