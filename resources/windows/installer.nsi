@@ -37,6 +37,7 @@ VIAddVersionKey /LANG=1057 "LegalCopyright" "MIT"
 
 !define MUI_ICON "lontar.ico"
 !define MUI_UNICON "lontar.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "welcome.bmp"
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "Software\${NAME}"

@@ -51,7 +51,7 @@ FILES = (
     "tests/ui/test_main_window.py",
     "tests/ui/test_single_instance.py",
     "tests/walks/test_counter.py",
-    "tests/walks/test_visit.py",
+    "tests/walks/test_import.py",
 )
 
 # What Wine 8 does not know of screens, and Windows 10 does.
