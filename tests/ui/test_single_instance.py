@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,24 @@ HAND_OVER = (
 )
 
 
+@pytest.fixture
+def listen(qapp: QApplication) -> Iterator[Callable[[str], SecondStarts]]:
+    """Listens under a name; nothing listens after the test."""
+    made: list[SecondStarts] = []
+
+    def begin(name: str) -> SecondStarts:
+        starts = SecondStarts(name)
+        made.append(starts)
+        assert starts.listen()
+        return starts
+
+    yield begin
+    for starts in made:
+        starts.close()
+        starts.deleteLater()
+    let_go()
+
+
 def _second_start(*arguments: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-c", HAND_OVER, *arguments])
 
@@ -32,10 +51,11 @@ def _ended(qtbot: QtBot, process: "subprocess.Popen[bytes]") -> int:
     return int(process.returncode)
 
 
-def test_a_second_start_hands_over_its_file_and_ends(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_second_start_hands_over_its_file_and_ends(
+    qtbot: QtBot, tmp_path: Path, listen: Callable[[str], SecondStarts]
+) -> None:
     name = channel_name(tmp_path, "register.lontar")
-    starts = SecondStarts(name)
-    assert starts.listen()
+    starts = listen(name)
     file = tmp_path / "daftar désa & co.xlsx"
     with qtbot.waitSignal(starts.asked, timeout=20_000) as asked:
         second = _second_start(name, str(file))
@@ -45,7 +65,6 @@ def test_a_second_start_hands_over_its_file_and_ends(qtbot: QtBot, tmp_path: Pat
         second = _second_start(name)
     assert asked.args == [None]
     assert _ended(qtbot, second) == 0
-    starts.close()
 
 
 def test_where_no_window_is_open_nothing_is_handed_over(tmp_path: Path, qapp: QApplication) -> None:
@@ -53,7 +72,7 @@ def test_where_no_window_is_open_nothing_is_handed_over(tmp_path: Path, qapp: QA
 
 
 def test_what_a_killed_program_left_does_not_stop_the_next(
-    qtbot: QtBot, tmp_path: Path, qapp: QApplication
+    qtbot: QtBot, tmp_path: Path, listen: Callable[[str], SecondStarts]
 ) -> None:
     name = channel_name(tmp_path, "register.lontar")
     left = (
@@ -62,18 +81,17 @@ def test_what_a_killed_program_left_does_not_stop_the_next(
     )
     subprocess.run([sys.executable, "-c", left, name], check=False)
     assert not hand_over(name, None)
-    starts = SecondStarts(name)
-    assert starts.listen()
+    starts = listen(name)
     with qtbot.waitSignal(starts.asked, timeout=20_000):
         second = _second_start(name)
     assert _ended(qtbot, second) == 0
-    starts.close()
 
 
-def test_words_that_are_none_are_not_answered(qtbot: QtBot, tmp_path: Path) -> None:
+def test_words_that_are_none_are_not_answered(
+    qtbot: QtBot, tmp_path: Path, listen: Callable[[str], SecondStarts]
+) -> None:
     name = channel_name(tmp_path, "register.lontar")
-    starts = SecondStarts(name)
-    assert starts.listen()
+    starts = listen(name)
     heard: list[object] = []
     starts.asked.connect(heard.append)
     for words in (b"nothing\n", b"[]\n", b"{}\n"):
@@ -82,7 +100,6 @@ def test_words_that_are_none_are_not_answered(qtbot: QtBot, tmp_path: Path) -> N
         with qtbot.waitSignal(socket.disconnected):
             socket.write(words)
     assert heard == []
-    starts.close()
 
 
 def test_each_register_and_each_users_folder_has_a_window_of_its_own(tmp_path: Path) -> None:
@@ -103,14 +120,14 @@ def test_windows_knows_one_file_by_capitals_and_small_letters(tmp_path: Path) ->
     assert channel_name(tmp_path, "A.LONTAR") == channel_name(tmp_path, "a.lontar")
 
 
-def test_the_socket_is_its_users_alone(tmp_path: Path, qapp: QApplication) -> None:
-    starts = SecondStarts(channel_name(tmp_path, "r.lontar"))
-    assert starts.listen()
+def test_the_socket_is_its_users_alone(
+    tmp_path: Path, listen: Callable[[str], SecondStarts]
+) -> None:
+    starts = listen(channel_name(tmp_path, "r.lontar"))
     server = starts.findChild(QLocalServer)
     assert server is not None
     if os.name == "posix":
         assert Path(server.fullServerName()).stat().st_mode & 0o077 == 0
-    starts.close()
 
 
 def test_the_window_comes_forward_with_the_list(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-FILES = (
+QUIET = (
     # Paths with blanks and accents, reserved and long names, files replaced while held.
     "tests/test_paths.py",
     "tests/services/register/test_evidence.py",
@@ -42,9 +42,13 @@ FILES = (
     "tests/domain/test_dates_written.py",
     "tests/domain/test_proof.py",
     "tests/domain/test_texts.py",
-    # The command line, the window, two walks through it.
+    # The command line.
     "tests/cli/test_call.py",
     "tests/cli/test_main.py",
+)
+
+WINDOW = (
+    # The window, the second start of the program, two walks.
     "tests/ui/test_app.py",
     "tests/ui/test_dialogs.py",
     "tests/ui/test_letter_printing.py",
@@ -53,6 +57,9 @@ FILES = (
     "tests/walks/test_counter.py",
     "tests/walks/test_import.py",
 )
+
+PARTS = {"quiet": QUIET, "window": WINDOW}
+"""Each runs in a process of its own."""
 
 # What Wine 8 does not know of screens, and Windows 10 does.
 _WINE_SAYS = ("DpiAwareness", "EnableNonClientDpiScaling", "propagateSizeHints")
