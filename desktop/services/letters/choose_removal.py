@@ -23,12 +23,12 @@ def choose_removal(
         lines = left_already(session, leavers, wish.region)
     taken: list[Candidate] = []
     for one in in_order(session, lines, budget.costs):
-        reason, detail = leavers.against(one.line, wish.reason)
+        reason, detail = leavers.against(one.line, wish.why(one.nik))
         if not reason and wish.limit is not None and len(taken) >= wish.limit:
             reason = "over_limit"
         if reason:
             left_out.append(LeftOut(one.nik, one.name, reason, detail))
         else:
             taken.append(one)
-    given = {one.id: wish.reason for one in taken}
+    given = {one.id: wish.why(one.nik) for one in taken}
     return with_reasons(session, taken, given), left_out

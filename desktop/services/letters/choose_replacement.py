@@ -98,7 +98,6 @@ class _Chooser:
             new = by_id.get(said.get(one.id, 0))
             if new is None or self._full() or not self._fits(rules, one, new):
                 missing.append(one)
-        self._free -= set(said.values())
         for digits in (_VILLAGE, _KECAMATAN):
             missing = [
                 one
@@ -117,7 +116,7 @@ class _Chooser:
             lines = left_already(self._session, self._leavers, self._wish.region)
         gone = []
         for one in in_order(self._session, lines, self._budget.costs):
-            reason, detail = self._leavers.against(one.line, self._wish.reason)
+            reason, detail = self._leavers.against(one.line, self._wish.why(one.nik))
             if reason:
                 self._leave(one, reason, detail)
             else:
@@ -170,7 +169,8 @@ class _Chooser:
         self._taken.append(pair)
 
     def _against(self, rules: Rules, pair: Candidate) -> tuple[Candidate, str, str]:
-        return pair_against(rules, self._leavers, self._budget, pair, self._wish.reason)
+        given = self._wish.why(pair.replaces.nik) if pair.replaces else ""
+        return pair_against(rules, self._leavers, self._budget, pair, given)
 
     def _full(self) -> bool:
         return self._wish.limit is not None and len(self._taken) >= self._wish.limit
@@ -185,7 +185,7 @@ class _Chooser:
         return {one.nik: one for one in found}
 
     def _reasoned(self, gone: Sequence[Candidate]) -> list[Candidate]:
-        told = with_reasons(self._session, gone, {one.id: self._wish.reason for one in gone})
+        told = with_reasons(self._session, gone, {one.id: self._wish.why(one.nik) for one in gone})
         known = zip(gone, told, strict=True)
         return [replace(one, reason=other.reason, left_on=other.left_on) for one, other in known]
 

@@ -65,14 +65,13 @@ def _same(session: Session, line: LetterLine) -> Wish:
     niks = {one.id: one.nik for one in candidate_queries.candidates_of_ids(session, sorted(ids))}
     kind = LetterKind(line.kind)
     pairs = [(niks[row.replaces_id], niks[row.worker_id]) for row in rows if row.replaces_id]
-    given = {row.reason for row in rows if row.reason}
     return Wish(
         line.funding_id,
         kind,
         region="" if line.region == require_office(session).region else line.region,
         niks=() if pairs else [niks[row.worker_id] for row in rows],
         follows=line.follows_id,
-        reason=given.pop() if len(given) == 1 else "",
         pairs=pairs,
+        reasons={niks[row.replaces_id or row.worker_id]: row.reason for row in rows if row.reason},
         since=None if kind in (LetterKind.ENROLMENT, LetterKind.RENEWAL) else line.first_month,
     )

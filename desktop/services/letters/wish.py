@@ -1,7 +1,7 @@
 """What somebody asks of a letter that is yet to be drafted."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.errors import UserError
@@ -31,6 +31,12 @@ class Wish:
     pairs: Sequence[tuple[str, str]] = ()
     since: date | None = None
     dated: date | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """NIK to a reason of that person's own, in place of `reason`."""
+
+    def why(self, nik: str) -> str:
+        """The reason given for somebody to leave, empty where none is."""
+        return self.reasons.get(nik, self.reason)
 
 
 def named_kind(kind: str) -> LetterKind:

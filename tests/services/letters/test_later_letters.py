@@ -209,6 +209,20 @@ def test_a_replaced_letter_keeps_kind_pairs_months_and_what_it_follows(book: Boo
     assert (book.status(0), book.status(5)) == ("ended", "proposed")
 
 
+def test_a_replaced_removal_keeps_the_reason_of_each(book: Book) -> None:
+    book.leave(0, "died")
+    removal = book.issued("removal", niks=[nik_of(0), nik_of(1)], reason="wage_earner")
+    with book.database.write() as session:
+        again = replace_letter(session, book.acting, removal.letter, "salah tanggal")
+    assert (book.status(0), book.status(1)) == ("ended", "proposed")
+    assert again.left_out == ()
+    book.issue(again.letter)
+    assert {line.nik: line.note for line in book.roster(again.letter)} == {
+        nik_of(0): "Meninggal dunia 24-11-2026",
+        nik_of(1): "Menjadi pekerja penerima upah",
+    }
+
+
 def book_region(book: Book, number: int) -> str:
     from db.schema import Worker
 
