@@ -186,6 +186,7 @@ ALL: tuple[Setting, ...] = (
     ),
     _in("layout", "letter_layout", "lontar", _("Columns of the submission sheet")),
     _in("layout", "check_layout", "padan", _("Columns of the list for the insurer's check")),
+    _in("signing", "timestamp_url", "", _("Address of the time-stamp service")),
     _in("program", "language", "id", _("Language"), "id", "en"),
 )
 """Every setting (commands.md, `office set`; letters: domain.md 4.1 and 4.3, papers.md)."""

@@ -1,5 +1,6 @@
 """A letter on its way out, and taken back."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ import click
 
 from desktop.cli.call import Call
 from desktop.cli.letters.group import letters
+from desktop.cli.letters.signing import open_keys
 from desktop.cli.sheet_password import protect_option, sheet_password
 from desktop.cli.typed import day_option
 from desktop.domain.money import grouped, rupiah
@@ -22,15 +24,25 @@ if TYPE_CHECKING:
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--number", metavar="TEXT", help='Instead of the next; "" leaves it blank.')
 @day_option("--date", "dated", help="Instead of the draft's or today.")
+@click.option("--sign", "keys", multiple=True, metavar="KEY.p12", help="Sign; several in order.")
 @protect_option()
 @click.pass_obj
 def issue(
-    call: Call, /, letter: int, out: Path, number: str | None, dated: date | None, *, protect: bool
+    call: Call,
+    /,
+    letter: int,
+    out: Path,
+    number: str | None,
+    dated: date | None,
+    keys: Sequence[str],
+    *,
+    protect: bool,
 ) -> None:
     """Number an approved letter and make its PDF and sheet."""
     password = sheet_password(call, protect=protect)
     from desktop.services.letters.issue import issue_letter  # late, as above
 
+    sign = open_keys(call, keys)
     with call.database().write() as session:
         issued = issue_letter(
             session,
@@ -40,6 +52,7 @@ def issue(
             number=number,
             date=dated,
             sheet_password=password,
+            sign=sign,
             progress=call.progress(),
         )
     call.answer(

@@ -1,6 +1,7 @@
 """Issue: number, proof, papers, audit in one transaction; the copies in place after it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - `date` is what the deed's argument is called
 from pathlib import Path
@@ -21,8 +22,11 @@ from desktop.services.letters.copies import Paper, stage_papers
 from desktop.services.letters.freeze import frozen_roster
 from desktop.services.letters.moving import move_by_issue
 from desktop.services.letters.numbers import Number, make_number
+from desktop.services.letters.papers.draw import Drawn
 from desktop.services.letters.papers.facts import LetterFacts
-from desktop.services.letters.proven import Proven, draw_proven
+from desktop.services.letters.proven import Proven, draw_to_sign
+from desktop.services.letters.sign.keys import SigningKey
+from desktop.services.letters.sign.placing import sign_blocks
 from desktop.services.letters.states import require_state
 from desktop.services.letters.submission import submission_sheet
 from desktop.services.offices.key import open_key
@@ -56,6 +60,7 @@ def issue_letter(  # noqa: PLR0913 - what a letter is issued with, by name
     number: str | None = None,
     date: Date | None = None,
     keys_folder: Path | None = None,
+    sign: Sequence[SigningKey] = (),
     sheet_password: str = "",
     progress: Progress = SILENT,
 ) -> Issued:
@@ -63,9 +68,10 @@ def issue_letter(  # noqa: PLR0913 - what a letter is issued with, by name
 
     It bears `date`, else the draft's, else today's; the number is the next unless given, an empty
     one left blank. Its workers become `proposed`, whom it takes out `ended`. `keys_folder` holds
-    the machine's secret; `sheet_password` encrypts the copy of the sheet in `out`, not what the
-    register keeps. UserError `letter.not_approved`, `.issued`, `.cancelled`, `.number`,
-    `.number_taken`, `.date`, `.roster_changed`, `key.wrong_secret`, `password.short`, `file.not_written`.
+    the machine's secret; `sign` sign the PDF, in that order; `sheet_password` encrypts the copy of
+    the sheet in `out`, not what the register keeps. UserError `letter.not_approved`,
+    `.issued`, `.cancelled`, `.number`, `.number_taken`, `.date`, `.roster_changed`,
+    `key.wrong_secret`, `sign.timestamp`, `password.short`, `file.not_written`.
     """
     line = require_state(
         session, letter, LetterState.APPROVED, to_do=_("Only an approved letter is issued, once.")
@@ -81,7 +87,7 @@ def issue_letter(  # noqa: PLR0913 - what a letter is issued with, by name
     proof = _proof(secret, line, given, dated)
     progress.step(0, 0, _("Drawing the letter"))
     proven = Proven(facts, lines, roster, line.roster_sha256, given.printed, dated, at, proof)
-    papers = _papers(session, line, given, proven, secret, progress)
+    papers = _papers(session, line, given, proven, secret, sign, progress)
     hashes = [hashlib.sha256(paper.content).hexdigest() for paper in papers]
     progress.step(0, 0, _("Writing the letter"))
     pdf, xlsx = stage_papers(session, out, line.uid, _handed_out(papers, sheet_password))
@@ -96,6 +102,8 @@ def issue_letter(  # noqa: PLR0913 - what a letter is issued with, by name
         "xlsx_sha256": hashes[1],
         "roster_sha256": line.roster_sha256,
     }
+    if sign:
+        told["signed_by"] = [key.name for key in sign]
     entry = record(session, acting, "letter.issue", "letter", letter, told)
     move_by_issue(session, line, entry, at)
     return Issued(
@@ -107,7 +115,7 @@ def issue_letter(  # noqa: PLR0913 - what a letter is issued with, by name
         xlsx,
         hashes[0],
         line.roster_sha256,
-        signed=False,
+        signed=bool(sign),
     )
 
 
@@ -145,6 +153,7 @@ def _papers(
     number: Number,
     letter: Proven,
     secret: seal.OfficeSecret,
+    sign: Sequence[SigningKey],
     progress: Progress,
 ) -> list[Paper]:
     """The letter with its files in it, and its submission sheet, the very bytes that lie in it."""
@@ -153,8 +162,18 @@ def _papers(
     sheet = submission_sheet(layout, letter.facts, letter.lines, letter.at)
     sheet_name = f"Data BPU {named}.xlsx"
     emblem = require_office(session).letterhead
-    content = draw_proven(letter, (sheet_name, sheet), emblem, secret, progress)
+    drawn = draw_to_sign(letter, (sheet_name, sheet), emblem, secret, progress)
+    content = _signed(session, drawn, letter, sign) if sign else drawn.content
     return [Paper("pdf", f"Surat {named}.pdf", content), Paper("xlsx", sheet_name, sheet)]
+
+
+def _signed(session: Session, drawn: Drawn, letter: Proven, sign: Sequence[SigningKey]) -> bytes:
+    from desktop.services.letters.sign.signing import sign_pdf  # late: pyHanko takes a second
+
+    facts = letter.facts
+    blocks = sign_blocks(session, sign, drawn.room, facts.typeface, facts.signer)
+    url = read_settings(session).text("timestamp_url")
+    return sign_pdf(drawn.content, sign, blocks, letter.at, url)
 
 
 def _handed_out(papers: list[Paper], password: str) -> list[Paper]:

@@ -1,4 +1,4 @@
-"""A letter signed elsewhere (e-office, BSrE) taken back: the issued file and signatures, no more."""
+"""A letter signed elsewhere (e-office, BSrE) taken back: the issued file and signatures alone."""
 
 import hashlib
 from dataclasses import dataclass

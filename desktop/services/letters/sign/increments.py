@@ -8,7 +8,7 @@ that reaches back. Works on what pyHanko read, strictly (safety.md, F35).
 import re
 from typing import Any
 
-_GAP = re.compile(rb"(?:[\x00\t\n\f\r ]|%(?!PDF-|%EOF)[^\r\n]*[\r\n])*")
+_GAP = re.compile(rb"[\x00\t\n\f\r ]*")
 _HEAD = re.compile(rb"(?<!\d)(\d+)[\x00\t\n\f\r ]+(\d+)[\x00\t\n\f\r ]+obj(?![A-Za-z])")
 _TAIL = re.compile(
     rb"(?:[\x00\t\n\f\r ]|%(?!PDF-|%EOF)[^\r\n]*[\r\n])*"

@@ -79,8 +79,10 @@ def _permits(root: Any) -> Any:
 
 
 def _info(revision: Any) -> dict[str, Any]:
-    trailer = revision.trailer_view  # its `get` would not follow the reference
-    told = trailer["/Info"] if "/Info" in trailer else {}  # noqa: SIM401
+    if "/Info" not in revision.trailer_view:
+        return {}
+    # Asked of the revision itself: what the trailer's view gives is the newest one always.
+    told = revision(revision.trailer_view.raw_get("/Info").reference)
     return {key: told[key] for key in told if key not in _MAY_CHANGE}
 
 
@@ -89,7 +91,7 @@ def _packet(revision: Any) -> list[tuple[str, str]]:
     if "/Metadata" not in revision.root:
         return []
     # Entities are refused by the rule above before this reads it.
-    stream = revision.root.get_value_as_reference("/Metadata").get_object()
+    stream = revision(revision.root.get_value_as_reference("/Metadata"))
     tree = ET.fromstring(stream.read_data(DecodePurpose.XMP_METADATA))  # noqa: S314
     told = [(each.tag, (each.text or "").strip()) for each in tree.iter()]
     told += [(name, value) for each in tree.iter() for name, value in each.attrib.items()]
