@@ -331,6 +331,7 @@ UPDATES: dict[str, Callable[[bytes], bytes]] = {
     for change in (
         overlaid, annotated, with_field, layered, shadowed, without_a_page, reordered,
         other_sheet, acting_alone, retitled, retitled_in_xmp, retitled_in_place,
-        saved_by_pikepdf, saved_by_qpdf, trailing,        ended_twice, unnamed_object, table_of_the_past,
+        saved_by_pikepdf, saved_by_qpdf, trailing, ended_twice, unnamed_object,
+        table_of_the_past,
     )
 }  # fmt: skip

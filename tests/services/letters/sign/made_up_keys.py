@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
     Encoding,
     pkcs12,
 )
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 PASSWORD = "rahasia-contoh"
 SIGNER = "Maria Yovita Nahak"
@@ -54,7 +55,7 @@ def made_up(
         .add_extension(x509.BasicConstraints(ca=not maker, path_length=None), critical=True)
     )
     if use:
-        purpose = x509.ExtendedKeyUsage([x509.ExtendedKeyUsageOID.TIME_STAMPING])
+        purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         builder = builder.add_extension(purpose, critical=True)
     certificate = builder.sign(by.key if by else key, hashes.SHA256())
     return MadeUp(key, certificate)
