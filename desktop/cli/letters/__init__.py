@@ -3,9 +3,18 @@
 One module a group of commands; each is entered here, which hangs its commands on the noun.
 """
 
-from desktop.cli.letters import answering, checking, comparing, drafting, issuing, showing, signing
+from desktop.cli.letters import (
+    agenda,
+    answering,
+    checking,
+    comparing,
+    drafting,
+    issuing,
+    showing,
+    signing,
+)
 from desktop.cli.letters.group import letters
 
-COMMANDS = (answering, drafting, issuing, checking, comparing, showing, signing)
+COMMANDS = (agenda, answering, drafting, issuing, checking, comparing, showing, signing)
 
 __all__ = ["letters"]

@@ -1,0 +1,1 @@
+"""The agenda book: which number went to whom, and which numbers nobody has."""
