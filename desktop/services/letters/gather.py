@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from db.engine import Session
 from db.queries import checks as check_queries
@@ -12,6 +13,7 @@ from db.queries.letters import LetterLine
 from desktop.domain.dates import age_on
 from desktop.domain.letter_kinds import LetterKind
 from desktop.domain.roster import Leaving, RosterLine
+from desktop.domain.settings import Settings
 from desktop.domain.statuses import WorkerStatus
 from desktop.services.acting import OFFICE_ZONE
 from desktop.services.letters.budget import Budget
@@ -44,7 +46,6 @@ def gather_facts(  # noqa: PLR0913 - one for each thing that a letter is about
     UserError `letter.signer`.
     """
     office = require_office(session)
-    settings = read_settings(session)
     government = government_of(office.region, office.region_name)
     return LetterFacts(
         letter=letter,
@@ -60,19 +61,7 @@ def gather_facts(  # noqa: PLR0913 - one for each thing that a letter is about
         city=office.city,
         area=_area(session, region or office.region, office.region, government),
         regencies=_regencies(session, candidates),
-        paper=settings.text("paper"),
-        typeface=settings.text("typeface"),
-        code=settings.text("code_enrolment"),
-        abbreviation=settings.text("office_abbreviation"),
-        sifat=settings.text("sifat"),
-        addressee=settings.text("addressee"),
-        addressee_city=settings.text("addressee_city"),
-        legal_basis=tuple(settings.lines("legal_basis")),
-        agreement=settings.text("agreement"),
-        contact_name=settings.text("contact_name"),
-        contact_position=settings.text("contact_position"),
-        contact_phone=settings.text("contact_phone"),
-        copies=tuple(settings.lines("copies")),
+        **_as_set(read_settings(session)),
         funding=line.uid,
         year=line.year,
         payer=line.payer,
@@ -89,6 +78,20 @@ def gather_facts(  # noqa: PLR0913 - one for each thing that a letter is about
         follows=_earlier(session, follows),
         replaces=_earlier(session, replaces),
     )
+
+
+def _as_set(settings: Settings) -> dict[str, Any]:
+    """The facts of every letter that the office says in its settings."""
+    texts = (
+        "paper", "typeface", "sifat", "addressee", "addressee_city", "agreement", "contact_name",
+        "contact_position", "contact_phone",
+    )  # fmt: skip
+    return {name: settings.text(name) for name in texts} | {
+        "code": settings.text("code_enrolment"),
+        "abbreviation": settings.text("office_abbreviation"),
+        "legal_basis": tuple(settings.lines("legal_basis")),
+        "copies": tuple(settings.lines("copies")),
+    }
 
 
 def facts_of(
