@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop.cli.call import Call
+from desktop.cli.key_files import open_keys
 from desktop.cli.letters.group import letters
-from desktop.cli.letters.signing import open_keys
 from desktop.cli.sheet_password import protect_option, sheet_password
 from desktop.cli.typed import day_option
 from desktop.domain.money import grouped, rupiah

@@ -1,22 +1,10 @@
-"""Signing with key files, and letters that were signed elsewhere."""
-
-import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+"""Letters that were signed elsewhere."""
 
 import click
 
-from desktop import paths
 from desktop.cli.call import Call
 from desktop.cli.letters.group import letters
-from desktop.domain.errors import UserError
 from desktop.domain.texts import gettext as _
-
-if TYPE_CHECKING:
-    from desktop.services.letters.sign.keys import SigningKey
-
-_PASSWORD = "LONTAR_SIGN_PASSWORD"  # noqa: S105 - the variable's name
 
 
 @letters.command("receive-signed")
@@ -40,33 +28,3 @@ def receive(call: Call, /, letter: int, file: str) -> None:
         },
         "\n".join([*lines, *map(signature_words, received.signatures)]),
     )
-
-
-def open_keys(call: Call, files: Sequence[str]) -> "list[SigningKey]":
-    """Key files opened in their order, each by its line of LONTAR_SIGN_PASSWORD or a prompt.
-
-    One line opens all of them.
-    """
-    if not files:
-        return []
-    from desktop.services.letters.sign.keys import open_key  # late, as above
-
-    said = paths.environment(_PASSWORD).splitlines()
-    passwords = said * len(files) if len(said) == 1 else said
-    at = call.acting().now()
-    keys = []
-    for number, file in enumerate(files):
-        path = call.input_file(file)
-        password = passwords[number] if number < len(passwords) else _asked(path)
-        keys.append(open_key(path, password, at))
-    return keys
-
-
-def _asked(path: Path) -> str:
-    if not sys.stdin.isatty():
-        raise UserError(
-            "key.no_password",
-            _("Give the password of {file} in LONTAR_SIGN_PASSWORD.").format(file=path.name),
-        )
-    prompt = _("Password of {file}").format(file=path.name)
-    return str(click.prompt(prompt, hide_input=True, err=True))

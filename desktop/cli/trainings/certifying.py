@@ -8,6 +8,7 @@ import click
 
 from desktop import paths
 from desktop.cli.call import Call
+from desktop.cli.key_files import open_keys
 from desktop.cli.trainings.group import trainings
 from desktop.cli.trainings.shapes import certificate_shape
 from desktop.cli.typed import day_option
@@ -27,6 +28,7 @@ from desktop.services.training.trainings import require_training
 @click.option(
     "--code", "codes", multiple=True, metavar="CODE", help="Of these; anew where revoked."
 )
+@click.option("--sign", "keys", multiple=True, metavar="KEY.p12", help="Sign; several in order.")
 @click.pass_obj
 def certificates(
     call: Call,
@@ -37,8 +39,10 @@ def certificates(
     official: int | None,
     back: int | None,
     codes: Sequence[str],
+    keys: Sequence[str],
 ) -> None:
     """Number and make the certificates of who passed; the same again where there are some."""
+    sign = open_keys(call, keys)
     with call.database().write() as session:
         require_training(session, training)
         people = [require_participant(session, training, code).id for code in codes]
@@ -52,6 +56,7 @@ def certificates(
             official=official,
             back_official=back,
             participants=people,
+            sign=sign,
             progress=call.progress(),
         )
     made = [{**certificate_shape(one.line), "pdf": str(one.pdf)} for one in done.certificates]

@@ -25,6 +25,8 @@ from desktop.domain.roster import control_code
 from desktop.domain.texts import gettext as _
 from desktop.services import seal
 from desktop.services.acting import Acting
+from desktop.services.letters.sign.block import SignBlock
+from desktop.services.letters.sign.keys import SigningKey
 from desktop.services.letters.signer import signer_uid
 from desktop.services.offices.key import open_key
 from desktop.services.offices.settings import read_settings, require_office
@@ -72,12 +74,15 @@ def issue_certificates(  # noqa: PLR0913 - what a certificate says, by name
     official: int | None = None,
     back_official: int | None = None,
     participants: Sequence[int] = (),
+    sign: Sequence[SigningKey] = (),
     progress: Progress = SILENT,
 ) -> IssuedCertificates:
     """Give everybody who passed a closed training a certificate, and put the PDFs into `out`.
 
     Who has one that stands gets the same again, byte for byte. Whose was revoked gets a new one
-    only when named among `participants` (row ids; all who passed without). `official` signs,
+    only when named among `participants` (row ids; all who passed without). `sign` sign each PDF
+    in their order, unseen on the page: the seal is beneath, so the register keeps that one's hash.
+    `official` signs,
     `back_official` the back; the date is today's. A training of another body gives surat
     keterangan. UserError `training.unknown`, `training.not_closed`, `certificate.not_passed`,
     `certificate.nobody`, `certificate.date`, `certificate.number`, `official.unknown`,
@@ -108,9 +113,9 @@ def issue_certificates(  # noqa: PLR0913 - what a certificate says, by name
         back_signer=signer_uid(session, back_official),
     )
     secret = open_key(session, acting, keys_folder)
-    issue = _Issue(
-        session, acting, line, gathering, secret, CertificateStage(session, out, line.uid)
-    )
+    stage = CertificateStage(session, out, line.uid)
+    issue = _Issue(session, acting, line, gathering, secret, stage)
+    issue.sign_with(sign)
     fresh = [who for who in wanted if who.id not in standing]
     issue.make_new(fresh, dated, progress)
     issue.make_again([standing[who.id] for who in wanted if who.id in standing], progress)
@@ -142,6 +147,13 @@ class _Issue:
         self._made: list[Made] = []
         self._drawn: list[tuple[tuple[int, int], Drawable]] = []
         self._pictures: dict[str, bytes | None] = {}
+        self._sign: Sequence[SigningKey] = ()
+        self._stamps = ""
+
+    def sign_with(self, keys: Sequence[SigningKey]) -> None:
+        """Have every PDF signed by key files, in their order."""
+        self._sign = keys
+        self._stamps = read_settings(self._session).text("timestamp_url")
 
     def make_new(self, people: Sequence[ParticipantLine], dated: Date, progress: Progress) -> None:
         """Number, freeze, sign, draw and keep a certificate of each."""
@@ -260,8 +272,16 @@ class _Issue:
         drawable = Drawable(facts, self._pictures[emblem], line.issued_at)
         content = draw_sealed(drawable, self._secret)
         self._drawn.append(((line.year, line.ordinal), drawable))
-        self._made.append(Made(line, self._stage.add(line, content)))
+        self._made.append(Made(line, self._stage.add(line, self._signed(content))))
         return hashlib.sha256(content).hexdigest()
+
+    def _signed(self, content: bytes) -> bytes:
+        if not self._sign:
+            return content
+        from desktop.services.letters.sign.signing import sign_pdf  # late: pyHanko takes a second
+
+        unseen = [SignBlock(None)] * len(self._sign)
+        return sign_pdf(content, self._sign, unseen, self._acting.now(), self._stamps)
 
     def _keep_emblem(self) -> str:
         """Keep the office's emblem as it is today; its SHA-256, empty without one."""

@@ -17,9 +17,11 @@ from desktop.domain.proof import proof_text, unpack
 from desktop.services import seal
 from desktop.services.letters.check import verify_letter
 from desktop.services.letters.check_proof import verify_code
+from desktop.services.letters.sign.keys import open_key
 from desktop.services.letters.verdicts import Checked
-from desktop.services.training.certificates import Made, revoke_certificate
+from desktop.services.training.certificates import Made, issue_certificates, revoke_certificate
 from tests.services.letters import reading
+from tests.services.letters.sign.made_up_keys import PASSWORD, SIGNER, key_file
 from tests.services.training.conftest import Workshop
 from tests.services.training.made_up_closed import close_workshop, issue
 
@@ -252,3 +254,27 @@ def test_a_picture_that_would_fill_the_memory_is_refused(issued: Issued) -> None
 def test_an_outside_program_reads_the_very_proof(issued: Issued) -> None:
     (read,) = reading.codes_of(issued.made[0].pdf, 1, issued.folder)
     assert issued.code(read[1]).verdict == "authentic"
+
+
+def test_a_certificate_signed_with_a_key_file_is_sealed_beneath(
+    workshop: Workshop, keys_folder: Path, tmp_path: Path
+) -> None:
+    close_workshop(workshop, 1, 0)
+    acting = workshop.acting
+    key = open_key(key_file(tmp_path), PASSWORD, acting.now())
+    with workshop.database.write() as session:
+        done = issue_certificates(
+            session,
+            acting,
+            workshop.training,
+            keys_folder=keys_folder,
+            out=tmp_path / "out",
+            sign=[key],
+        )
+    (made,) = done.certificates
+    with workshop.database.read() as session:
+        found = verify_letter(session, made.pdf, now=acting.now())
+        assert found.verdict == "authentic"
+        assert [(each.name, each.intact) for each in found.signatures] == [(SIGNER, True)]
+        made.pdf.write_bytes(made.pdf.read_bytes() + b"\n")
+        assert verify_letter(session, made.pdf, now=acting.now()).verdict == "altered"

@@ -10,6 +10,7 @@ from desktop.domain.errors import UserError
 from desktop.services.letters.sign.keys import open_key
 from tests.services.letters import reading
 from tests.services.letters.attacks.letters import NOW, SIGNED_AT, letter, signed, verdict
+from tests.services.letters.pdfa import faults
 from tests.services.letters.sign.made_up_keys import (
     BEGINS,
     BODY,
