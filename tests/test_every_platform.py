@@ -113,3 +113,31 @@ def test_every_name_the_program_makes_is_one_that_windows_takes() -> None:
     long = paths.safe_name("Surat pendaftaran " * 20 + ".pdf")
     assert len(long) <= 120
     assert long.endswith(".pdf")
+
+
+def test_a_frozen_programs_child_processes_begin_before_anything_else() -> None:
+    tree = ast.parse((CLONE / "desktop" / "__main__.py").read_text(encoding="utf-8"))
+    main = next(
+        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "main"
+    )
+    first = main.body[1]  # after what it says of itself
+    assert ast.unparse(first) == "multiprocessing.freeze_support()"
+
+
+def test_child_processes_are_made_anew_on_every_platform() -> None:
+    found = [
+        f"{name}:{node.lineno}"
+        for name, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"multiprocessing.Process", "multiprocessing.Pool"}
+    ]
+    asked = [
+        ast.unparse(node)
+        for _name, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("get_context")
+    ]
+    assert found == []
+    assert asked
+    assert {words for words in asked if "'spawn'" not in words} == set()
