@@ -6,6 +6,7 @@ One module a group of commands; each is entered here, which hangs its commands o
 from desktop.cli.letters import (
     agenda,
     answering,
+    beside,
     checking,
     comparing,
     drafting,
@@ -15,6 +16,6 @@ from desktop.cli.letters import (
 )
 from desktop.cli.letters.group import letters
 
-COMMANDS = (agenda, answering, drafting, issuing, checking, comparing, showing, signing)
+COMMANDS = (agenda, answering, beside, drafting, issuing, checking, comparing, showing, signing)
 
 __all__ = ["letters"]

@@ -8,10 +8,11 @@ from db.engine import Session
 from db.queries import letters as queries
 from desktop.domain.letter_proof import LetterProof
 from desktop.domain.texts import gettext as _
+from desktop.services.letters.beside.kinds import KINDS
 from desktop.services.letters.check_keys import key_of, proof_in
 from desktop.services.letters.check_letter import of_letter_proof
 from desktop.services.letters.check_proof import of_proof
-from desktop.services.letters.pdf_seal import Sealed, sealed_part
+from desktop.services.letters.pdf_seal import Sealed, paper_beside, sealed_part
 from desktop.services.letters.verdicts import (
     ALTERED,
     AUTHENTIC,
@@ -46,17 +47,27 @@ def verify_sealed(session: Session | None, content: bytes, sealed: Sealed, asked
     base = sealed_part(content, sealed.signature, known) if sealed.signature is not None else 0
     if not base:
         return _changed(session, checked, content)
-    if checked.letter is not None and session is not None:
+    checked.paper = paper_beside(content[:base])
+    if checked.letter is not None and session is not None and not checked.paper:
         issued = issued_pdf(session, checked.letter)
         if issued is not None and not content.startswith(issued):
             return _not_as_issued(checked, issued, content)
     _take_added(checked, content, base, asked)
+    if checked.paper and checked.verdict in (AUTHENTIC, CANCELLED):
+        named = _paper_name(checked.paper)
+        told = _("This is not the letter itself but a paper that goes with it: {paper}.")
+        checked.reasons.insert(0, told.format(paper=named))
     if checked.verdict == AUTHENTIC and base == len(content):
         checked.reasons.insert(0, _("The office's seal fits the file, every byte of it."))
     elif checked.verdict == AUTHENTIC:
         told = _("The office's seal fits the file; nothing but signatures was added.")
         checked.reasons.insert(0, told)
     return checked
+
+
+def _paper_name(kind: str) -> str:
+    """What a paper beside a letter is called; one of a later version by its code."""
+    return _(KINDS[kind]) if kind in KINDS else kind
 
 
 def read_signatures(checked: Checked, content: bytes, base: int, asked: Asked) -> None:

@@ -115,7 +115,7 @@ def _facts(session: Session, acting: Acting, code: str, number: str) -> MinutesF
         number=number,
         dated=acting.today(),
         copies=settings.number("minutes_copies"),
-        members=_members(settings),
+        members=members_of(settings),
         people=people,
         not_verified=_waiting(lines),
         wording=office_wording(session, "minutes"),
@@ -170,7 +170,7 @@ def _waiting(lines: list[StandingLine]) -> int:
     return Counter(line.status for line in lines)[WorkerStatus.LISTED]
 
 
-def _members(settings: Settings) -> tuple[Member, ...]:
+def members_of(settings: Settings) -> tuple[Member, ...]:
     """Who verified, by the setting; lines to write on where it says nobody."""
     told = settings.lines("verification_team")
     if not told:

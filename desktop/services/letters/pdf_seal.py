@@ -16,6 +16,7 @@ _SEALED_AS = b"lontar-pdf/1\n"
 _SEAL = re.compile(rb"lontar-seal:([A-Za-z0-9_-]{86})")
 _ENDS = re.compile(rb"%%EOF(\r\n|\n|\r)?")
 _MOST_ENDS = 200
+_PAPER = re.compile(rb"lontar-paper:([a-z]{3,10}) ")
 _PROOF = re.compile(rb"lontar-proof:(LT[12]\.[A-Z2-7]{100,3900})")
 
 
@@ -27,9 +28,16 @@ class Sealed:
     signature: bytes | None
 
 
-def proof_mark(proof: str) -> str:
-    """The keywords of a PDF that is to be sealed."""
-    return f"lontar-proof:{proof} lontar-seal:{_ROOM}"
+def proof_mark(proof: str, paper: str = "") -> str:
+    """The keywords of a PDF that is to be sealed; `paper` is the kind of one beside a letter."""
+    kind = f"lontar-paper:{paper} " if paper else ""
+    return f"{kind}lontar-proof:{proof} lontar-seal:{_ROOM}"
+
+
+def paper_beside(content: bytes) -> str:
+    """The kind of a paper that goes with a letter, as its PDF says; empty for any other."""
+    found = _PAPER.search(content)
+    return found[1].decode("ascii") if found else ""
 
 
 def seal_pdf(content: bytes, secret: seal.OfficeSecret) -> bytes:

@@ -63,4 +63,6 @@ class Checked:
     reasons: list[str] = field(default_factory=list)
     signatures: list[SignatureTold] = field(default_factory=list)
     certificate: CertificateSays | None = None
+    paper: str = ""
+    """The kind of a paper beside a letter, where the file is that and not the letter."""
     says: LetterSays | None = None

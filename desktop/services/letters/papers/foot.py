@@ -48,7 +48,7 @@ def draw_foot(
     left, right = margins[0], width - margins[1]
     y = height - _BASELINE
     if foot.proof:
-        right -= _draw_proof(pen, foot.proof, right, y) + _BESIDE
+        right -= draw_proof(pen, foot.proof, right, y) + _BESIDE
     if above:
         pen.text(face, _SIZE, left, y - _LEADING, above)
     pen.text(face, _SIZE, left, y, f"Halaman {page} dari {foot.pages}")
@@ -57,12 +57,13 @@ def draw_foot(
     pen.right(face, _SIZE, right, y, foot.sums)
 
 
-def _draw_proof(pen: Pen, proof: str, right: float, low: float) -> float:
+def draw_proof(pen: Pen, proof: str, edge: float, low: float, *, to_right: bool = False) -> float:
     """The QR code with its lower right corner there: one drawing in the file, however many pages.
 
-    Gives back how wide it is.
+    With `to_right` it is the lower left corner. Gives back how wide it is.
     """
     size = min(qr_modules(proof) * _MODULE, _WIDEST)
+    right = edge + size if to_right else edge
     pen.stamp(
         f"proof-{proof[-_TOLD_BY:]}",
         (size, size),

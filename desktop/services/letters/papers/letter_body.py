@@ -111,10 +111,10 @@ def opening(
         grown = setting.size / SIZES[-1]
         columns = (0.0, _NUMBER_COLON * grown, _NUMBER_VALUE * grown)
         parts.append(labelled(setting, label, lines, columns, 1.0 if at else 1.37))
-    return [*parts, *_addressed(setting, facts, plain(wording["yth"], known))]
+    return [*parts, *addressed(setting, facts, plain(wording["yth"], known))]
 
 
-def _addressed(setting: Setting, facts: LetterFacts, addressee: str) -> list[Part]:
+def addressed(setting: Setting, facts: LetterFacts, addressee: str) -> list[Part]:
     """Yth., the addressee, di, the city; nothing of the city where it is not known."""
     family, size = setting.profile.family, setting.size
     if not addressee:

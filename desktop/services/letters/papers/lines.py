@@ -125,6 +125,9 @@ def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 def broken(text: str, face: Face, size: float, width: float) -> list[str]:
     """A text of one face in lines, never broken behind `dan` or `Nomor`."""
     tied = _NO_BREAK_AFTER.sub("\\1\xa0", text)
+    if any(face.width(word, size) > width for word in tied.split(" ")):
+        # What cannot stay together on a line must not be broken in the middle for it.
+        tied = text
     family = Family(face, face, face)
     lines = wrap([Run(tied)], family, size, width)
     return ["".join(part for _face, part in line.pieces).replace("\xa0", " ") for line in lines]

@@ -51,8 +51,19 @@ class _Sheet:
     initials: list[str]
 
 
-def draw_minutes(facts: MinutesFacts, emblem: bytes | None, made: datetime) -> bytes:
-    """The PDF of a berita acara: the same bytes for the same facts and moment."""
+def draw_minutes(
+    facts: MinutesFacts,
+    emblem: bytes | None,
+    made: datetime,
+    proof: str = "",
+    mark: str = "",
+    code: str = "",
+) -> bytes:
+    """The PDF of a berita acara: the same bytes for the same facts and moment.
+
+    `proof` is the text of the QR code of the letter that it goes with, `mark` what the file says,
+    `code` that letter's control code, which stands in place of its own.
+    """
     chosen = profile(facts.paper, facts.typeface)
     known = minutes_fields(facts)
     kop = lay_out_kop(chosen, facts, emblem)
@@ -73,12 +84,12 @@ def draw_minutes(facts: MinutesFacts, emblem: bytes | None, made: datetime) -> b
     ]
     sums = f"{grouped(len(facts.people))} orang diperiksa · {grouped(len(facts.eligible))}"
     total = len(text.pages) + sum(len(one.pages) for one in lists)
-    foot = Foot(total, facts.code(), f"{sums} memenuhi syarat")
+    foot = Foot(total, code or facts.code(), f"{sums} memenuhi syarat", proof)
     initials = list(wording["paraf"])[: len(facts.members)]
     title = plain(wording["subjudul"], known).replace("\n", " ")
     pen = Pen(
         chosen.family.regular,
-        Metadata(f"Berita Acara {title.title()}", facts.office_name, title, "", made),
+        Metadata(f"Berita Acara {title.title()}", facts.office_name, title, mark, made),
     )
     number = f"Berita Acara Nomor {known['nomor']}"
     sheet = _Sheet(chosen, foot, initials)

@@ -9,7 +9,7 @@ from desktop.services.acting import Acting
 from desktop.services.letters.letterform_fields import fields_of
 from desktop.services.letters.letterforms import laid_over
 from desktop.services.letters.papers.wording import letterform
-from desktop.services.letters.specimen import letter, minutes, trainings
+from desktop.services.letters.specimen import beside, letter, minutes, trainings
 
 Draw = Callable[[Session, Acting, Mapping[str, Any]], bytes]
 
@@ -26,7 +26,7 @@ _LETTERS = frozenset(LetterKind)
 
 def can_show(kind: str) -> bool:
     """Whether a paper of that kind can be drawn about made-up people."""
-    return kind in _LETTERS or kind in _DRAWN
+    return kind in _LETTERS or kind in _DRAWN or kind in beside.BESIDE
 
 
 def draw_specimen(session: Session, acting: Acting, kind: str, wording: Mapping[str, Any]) -> bytes:
@@ -37,6 +37,8 @@ def draw_specimen(session: Session, acting: Acting, kind: str, wording: Mapping[
     whole = laid_over(letterform(kind), wording)
     if kind in _LETTERS:
         return letter.draw_specimen_letter(session, acting, kind, whole)
+    if kind in beside.BESIDE:
+        return beside.draw_specimen_beside(session, acting, kind, whole)
     return _DRAWN[kind](session, acting, whole)
 
 
@@ -44,6 +46,9 @@ def field_examples(session: Session, acting: Acting, kind: str) -> dict[str, str
     """The fields that a kind's wording may name, each with an example, empty where not known."""
     if kind in _LETTERS:
         return letter.letter_examples(session, acting, kind)
+    if kind in beside.BESIDE:
+        known = beside.beside_examples(session, acting, kind)
+        return {name: known.get(name, "") for name in fields_of(kind)}
     known = minutes.minutes_examples(session, acting) if kind == "minutes" else {}
     if kind in _DRAWN and not known:
         known = trainings.training_examples(session, acting, kind)
