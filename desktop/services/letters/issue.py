@@ -93,17 +93,7 @@ def issue_letter(  # noqa: PLR0913 - what a letter is issued with, by name
     pdf, xlsx = stage_papers(session, out, line.uid, _handed_out(papers, sheet_password))
     _keep_papers(session, letter, papers, hashes)
     _mark_issued(session, acting, line, given, proven)
-    told: dict[str, object] = {
-        "uid": line.uid,
-        "number": given.text,
-        "date": dated.isoformat(),
-        "rows": line.rows,
-        "pdf_sha256": hashes[0],
-        "xlsx_sha256": hashes[1],
-        "roster_sha256": line.roster_sha256,
-    }
-    if sign:
-        told["signed_by"] = [key.name for key in sign]
+    told = _told(line, given, dated, hashes, sign)
     entry = record(session, acting, "letter.issue", "letter", letter, told)
     move_by_issue(session, line, entry, at)
     return Issued(
@@ -117,6 +107,28 @@ def issue_letter(  # noqa: PLR0913 - what a letter is issued with, by name
         line.roster_sha256,
         signed=bool(sign),
     )
+
+
+def _told(
+    line: queries.LetterLine,
+    number: Number,
+    dated: Date,
+    hashes: Sequence[str],
+    sign: Sequence[SigningKey],
+) -> dict[str, object]:
+    """What the audit tells of the issue."""
+    told: dict[str, object] = {
+        "uid": line.uid,
+        "number": number.text,
+        "date": dated.isoformat(),
+        "rows": line.rows,
+        "pdf_sha256": hashes[0],
+        "xlsx_sha256": hashes[1],
+        "roster_sha256": line.roster_sha256,
+    }
+    if sign:
+        told["signed_by"] = [key.name for key in sign]
+    return told
 
 
 def _approved_roster(
