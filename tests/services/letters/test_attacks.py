@@ -135,3 +135,20 @@ def test_an_encrypted_copy_is_told(folder: Path) -> None:
     found = verdict(out.getvalue(), folder)
     assert found.verdict in ("altered", "not_ours")
     assert len(found.reasons) == 1
+
+
+def test_a_scan_says_what_the_office_said_and_a_pdf_made_anew_with_the_code_is_altered(
+    folder: Path,
+) -> None:
+    from desktop.services.letters.papers.draw import draw_letter
+    from tests.services.letters import reading
+    from tests.services.letters.made_up_papers import facts, paper, people, proof_of
+
+    (folder / "letter.pdf").write_bytes(letter().content)
+    reading.draw_page(folder / "letter.pdf", 1, folder / "photo")
+    found = verdict((folder / "photo.png").read_bytes(), folder)
+    assert (found.verdict, found.rows) == ("authentic", 3)
+    assert "Only the code was checked." in found.reasons[-1]
+    made = paper(proof=proof_of(people(3), SECRET), mark="")
+    anew = verdict(draw_letter(facts(), people(30), made), folder)
+    assert (anew.verdict, anew.rows) == ("altered", 3)
