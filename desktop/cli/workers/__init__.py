@@ -4,6 +4,7 @@ One module a group of commands; each is entered here, which hangs its commands o
 """
 
 from desktop.cli.workers import (
+    claims,
     doubles,
     evidence,
     findings,
@@ -28,6 +29,7 @@ COMMANDS = (
     evidence,
     handing_out,
     heirs,
+    claims,
     undoing,
     leaving,
 )

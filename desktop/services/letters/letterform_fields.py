@@ -25,7 +25,7 @@ _KNOWN: dict[str, Any] = {
 }
 
 
-_ALIKE = frozenset(("minutes", "certificate", "statement", *LetterKind))
+_ALIKE = frozenset(("minutes", "certificate", "claim", "statement", *LetterKind))
 """Kinds each part of which may name every field of the paper; of others only those of the part."""
 
 

@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = {
     "recap": mark("Recapitulation"),
     "decree": mark("Draft annex of a Keputusan"),
     "receipt": mark("Receipt for cards handed out"),
+    "claim": mark("Recommendation for an heir's claim"),
     "sign_sheet": mark("Attendance sheet to sign"),
     "attendance_list": mark("Attendance as recorded"),
     "certificate": mark("Certificate of a training"),

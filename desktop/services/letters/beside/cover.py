@@ -12,7 +12,6 @@ from desktop.services.letters.beside.sheets import (
     draw_pages,
 )
 from desktop.services.letters.beside.slip import CUT, draw_slip, slip_part
-from desktop.services.letters.beside.text import filled, place_and_date, signed_part, title_part
 from desktop.services.letters.papers.faces import sans
 from desktop.services.letters.papers.foot import draw_proof
 from desktop.services.letters.papers.grid import Grid, GridColumn
@@ -20,6 +19,12 @@ from desktop.services.letters.papers.kop import Kop, draw_kop, lay_out_kop
 from desktop.services.letters.papers.letter_body import Part, Setting, addressed
 from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import LEFT, MM, RIGHT
+from desktop.services.letters.papers.text_parts import (
+    filled,
+    place_and_date,
+    signed_part,
+    title_part,
+)
 from desktop.services.letters.papers.wording import Facts
 
 _SIZE, _TABLE = 11.0, 10.0

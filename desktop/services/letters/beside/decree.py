@@ -7,7 +7,6 @@ from desktop.domain.dates import short_date
 from desktop.domain.roster import RosterLine
 from desktop.services.letters.beside.facts import Beside, beside_fields
 from desktop.services.letters.beside.sheets import Look, Section, TableRow, break_pages, draw_pages
-from desktop.services.letters.beside.text import filled
 from desktop.services.letters.papers.annex_table import home
 from desktop.services.letters.papers.faces import Family, sans
 from desktop.services.letters.papers.grid import Grid, GridColumn
@@ -15,6 +14,7 @@ from desktop.services.letters.papers.letter_body import Part
 from desktop.services.letters.papers.lines import phrased
 from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import ANNEX_MARGIN, MM
+from desktop.services.letters.papers.text_parts import filled
 
 _SIZE, _AIR = 9.0, 1.4 * MM
 _FIRST = 15 * MM

@@ -9,7 +9,6 @@ from desktop.domain.money import grouped
 from desktop.domain.roster import Leaving, RosterLine
 from desktop.services.letters.beside.facts import Beside, beside_fields
 from desktop.services.letters.beside.sheets import Look, Section, TableRow, break_pages, draw_pages
-from desktop.services.letters.beside.text import filled
 from desktop.services.letters.papers.faces import Family, sans
 from desktop.services.letters.papers.grid import Grid, GridColumn
 from desktop.services.letters.papers.letter_body import Part
@@ -18,6 +17,7 @@ from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import ANNEX_MARGIN, MM
 from desktop.services.letters.papers.reasons import WHY_LEFT
 from desktop.services.letters.papers.signature import draw_signature, lay_out_signature
+from desktop.services.letters.papers.text_parts import filled
 
 _FIRST = 16 * MM
 _SIZE, _AIR = 9.0, 1.4 * MM

@@ -21,13 +21,13 @@ from desktop.services.letters.beside.sheets import (
     break_pages,
     draw_pages,
 )
-from desktop.services.letters.beside.text import filled
 from desktop.services.letters.papers.faces import Family
 from desktop.services.letters.papers.fields import short_programmes
 from desktop.services.letters.papers.letter_body import Part
 from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import MM, TEXT_ENDS, Profile
 from desktop.services.letters.papers.signature import Block, draw_signature, lay_out_signature
+from desktop.services.letters.papers.text_parts import filled
 
 _FIRST = 16 * MM
 _HEADING = 10.0

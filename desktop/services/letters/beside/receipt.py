@@ -7,12 +7,12 @@ from desktop.domain.roster import RosterLine
 from desktop.services.letters.beside.facts import Beside, beside_fields
 from desktop.services.letters.beside.head import title_lines
 from desktop.services.letters.beside.sheets import Look, Section, TableRow, break_pages, draw_pages
-from desktop.services.letters.beside.text import filled
 from desktop.services.letters.papers.faces import sans
 from desktop.services.letters.papers.grid import Grid, GridColumn
 from desktop.services.letters.papers.letter_body import Part
 from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import MM
+from desktop.services.letters.papers.text_parts import filled
 from desktop.services.letters.papers.wording import plain
 
 _MARGIN = 16 * MM

@@ -1,13 +1,13 @@
 """The receipt slip of a surat pengantar: cut off and sent back, with a code of its own."""
 
 from desktop.services.letters.beside.facts import Beside
-from desktop.services.letters.beside.text import dotted_line, filled
 from desktop.services.letters.papers.faces import sans
 from desktop.services.letters.papers.foot import draw_proof
 from desktop.services.letters.papers.letter_body import Part, Setting
 from desktop.services.letters.papers.lines import shrunk
 from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import LEFT, MM
+from desktop.services.letters.papers.text_parts import dotted_line, filled
 from desktop.services.letters.papers.wording import Facts
 
 CUT = 85 * MM

@@ -2,7 +2,11 @@
 
 from desktop.services.letters.beside.facts import Beside, beside_fields
 from desktop.services.letters.beside.sheets import Look, draw_pages
-from desktop.services.letters.beside.text import (
+from desktop.services.letters.papers.kop import lay_out_kop
+from desktop.services.letters.papers.letter_body import Part, Setting
+from desktop.services.letters.papers.letter_pages import paged
+from desktop.services.letters.papers.profiles import LEFT, RIGHT, SIZES
+from desktop.services.letters.papers.text_parts import (
     filled,
     numbered,
     paragraph_part,
@@ -11,10 +15,6 @@ from desktop.services.letters.beside.text import (
     signed_part,
     title_part,
 )
-from desktop.services.letters.papers.kop import lay_out_kop
-from desktop.services.letters.papers.letter_body import Part, Setting
-from desktop.services.letters.papers.letter_pages import paged
-from desktop.services.letters.papers.profiles import LEFT, RIGHT, SIZES
 from desktop.services.letters.papers.wording import Facts
 
 

@@ -9,12 +9,13 @@ from desktop.services.acting import Acting
 from desktop.services.letters.letterform_fields import fields_of
 from desktop.services.letters.letterforms import laid_over
 from desktop.services.letters.papers.wording import letterform
-from desktop.services.letters.specimen import beside, letter, minutes, trainings
+from desktop.services.letters.specimen import beside, claim, letter, minutes, trainings
 
 Draw = Callable[[Session, Acting, Mapping[str, Any]], bytes]
 
 _DRAWN: dict[str, Draw] = {
     "minutes": minutes.draw_specimen_minutes,
+    "claim": claim.draw_specimen_claim,
     "certificate": trainings.draw_specimen_certificate,
     "statement": trainings.draw_specimen_statement,
     "training_report": trainings.draw_specimen_report,
@@ -49,6 +50,8 @@ def field_examples(session: Session, acting: Acting, kind: str) -> dict[str, str
     if kind in beside.BESIDE:
         known = beside.beside_examples(session, acting, kind)
         return {name: known.get(name, "") for name in fields_of(kind)}
+    if kind == "claim":
+        return claim.claim_examples(session, acting)
     known = minutes.minutes_examples(session, acting) if kind == "minutes" else {}
     if kind in _DRAWN and not known:
         known = trainings.training_examples(session, acting, kind)
