@@ -31,6 +31,7 @@ from desktop.ui.crash import CrashDesk, report_of
 from desktop.ui.dialogs.cannot_open import CannotOpen
 from desktop.ui.dialogs.crash_report import CrashReport
 from desktop.ui.dialogs.first_run import FirstRun
+from desktop.ui.ending_covers import look_for_ended
 from desktop.ui.first_office import FirstOffice, has_office
 from desktop.ui.jobs import Jobs
 from desktop.ui.keeping_pairs import PairKeeper
@@ -168,6 +169,7 @@ class Program:
         self.window.show()
         set_aside()
         self._pairs.begin()
+        look_for_ended(self.context)
         self._open_brought()
 
     def come_forward(self, file: Path | None) -> None:

@@ -12,7 +12,7 @@ from db.queries.history import ChangeLine
 from db.queries.letters import LetterLine
 from db.queries.replacements import REPLACED_BY, REPLACES
 from db.queries.workers import WorkerLine
-from desktop.domain.dates import short_date
+from desktop.domain.dates import month_name, short_date
 from desktop.domain.fields import WORKER, WORKER_BY_KEY, Kind
 from desktop.domain.finding_texts import sentence, short
 from desktop.domain.findings import Severity
@@ -20,12 +20,14 @@ from desktop.domain.money import rupiah
 from desktop.domain.statuses import WORKER_LABELS, WorkerStatus
 from desktop.domain.texts import gettext, mark
 from desktop.domain.texts import gettext as _
+from desktop.services.letters.answer.cover import Cover
 from desktop.services.register.heirs import HISTORY_FIELD
 from desktop.services.register.history_words import deed_words
 from desktop.services.register.stored_findings import as_finding
 from desktop.ui.editors import grouped_digits
 from desktop.ui.moments import moment_words
 from desktop.ui.pages.workers.read_person import Source
+from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, part, row
 from desktop.ui.parts.pill import PillLabel, letter_pill
@@ -196,8 +198,8 @@ def _strike(label: QLabel) -> None:
     label.setStyleSheet("text-decoration: line-through;")
 
 
-def letters_tab(letters: Sequence[LetterLine]) -> QWidget:
-    """The letters this person stands in."""
+def letters_tab(letters: Sequence[LetterLine], cover: Cover) -> QWidget:
+    """The letters this person stands in, and until when their months are paid."""
     widget = QWidget()
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(0, 12, 0, 8)
@@ -215,5 +217,12 @@ def letters_tab(letters: Sequence[LetterLine]) -> QWidget:
         layout.addWidget(part("card", line))
     if not letters:
         layout.addWidget(Words(_("In no letter so far."), "second", wrap=True))
+    if cover.paid_until is not None:
+        paid = _("Paid until {month}, {n} months in a row").format(
+            month=month_name(cover.paid_until), n=cover.months
+        )
+        layout.addWidget(Words(paid, "strong", wrap=True))
+    for told in cover.warnings:
+        layout.addWidget(Banner(told, "warning"))
     layout.addStretch(1)
     return widget

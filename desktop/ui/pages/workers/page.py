@@ -255,7 +255,7 @@ class WorkersPage(Page):
     def show_person(self, worker_id: int) -> None:
         """Show somebody beside the table."""
         with self.context.database.read() as session:
-            self._person = read_person(session, worker_id)
+            self._person = read_person(session, worker_id, self.context.acting.today())
         if self._person is None:
             self._on_panel_closed()
             return

@@ -128,7 +128,7 @@ class PersonPanel(QFrame):
             self.remove_file.emit,
         )
         self._tabs.set_title(4, f"{_('Files')} {len(person.files)}" if person.files else _("Files"))
-        letters = letters_tab(person.letters)
+        letters = letters_tab(person.letters, person.cover)
         for each in (letters, files):
             each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fill(4, holder(column(letters, files, None, gap=4)))

@@ -1,7 +1,7 @@
 """What the page reads of one person, as plain values."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from db.engine import Session
 from db.queries import imports as import_queries
@@ -20,6 +20,7 @@ from db.queries.workers import (
 )
 from desktop.domain.texts import gettext
 from desktop.domain.texts import gettext as _
+from desktop.services.letters.answer.cover import Cover, cover_of
 from desktop.services.letters.choose import REASONS, why_not
 from desktop.services.letters.funding import list_funding
 
@@ -51,10 +52,11 @@ class Person:
     tone: str
     why: str
     doubles: int
+    cover: Cover
 
 
-def read_person(session: Session, worker_id: int) -> Person | None:
-    """The person of a row id, nothing where they are gone."""
+def read_person(session: Session, worker_id: int, today: date) -> Person | None:
+    """The person of a row id on a day, nothing where they are gone."""
     line = worker(session, worker_id)
     if line is None:
         return None
@@ -71,6 +73,7 @@ def read_person(session: Session, worker_id: int) -> Person | None:
         tone,
         why,
         len(open_pairs_of(session, worker_id)),
+        cover_of(session, worker_id, today),
     )
 
 
