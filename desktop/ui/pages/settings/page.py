@@ -16,6 +16,7 @@ from desktop.ui.pages.settings.program import ProgramSection
 from desktop.ui.pages.settings.rates import RatesSection
 from desktop.ui.pages.settings.section import Section
 from desktop.ui.pages.settings.trainings import TrainingsSection
+from desktop.ui.pages.settings.wording import WordingSection
 from desktop.ui.parts.tabs import Tabs
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -24,6 +25,7 @@ SECTIONS: tuple[type[Section], ...] = (
     FundingSection,
     RatesSection,
     LettersSection,
+    WordingSection,
     TrainingsSection,
     ProgramSection,
 )
