@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.letter_numbers import format_number
 from desktop.domain.texts import gettext as _
 from desktop.ui.dialogs.dialog import Dialog
+from desktop.ui.dialogs.sign_by import KeyGiven, SignBy
 from desktop.ui.editors import DateEditor, TextEditor
 from desktop.ui.form import Asked, FormField
 from desktop.ui.parts.buttons import Button
@@ -23,21 +24,28 @@ NEXT, TYPED, BLANK = "next", "typed", "blank"
 
 @dataclass(frozen=True, slots=True)
 class IssueWanted:
-    """What was decided: the number is None for the next one and empty where it is left blank."""
+    """What was decided: the number is None for the next one and empty where it is left blank.
+
+    `keys` sign it in their order, none where it is signed by pen or elsewhere.
+    """
 
     number: str | None
     date: date
     folder: Path
+    keys: tuple[KeyGiven, ...] = ()
 
 
 class IssueLetter(Dialog):
-    """Gives out an IssueWanted by `submitted`; `folder_wanted` asks for another folder.
+    """Gives out an IssueWanted by `submitted`.
+
+    `folder_wanted` asks for another folder, `key_wanted` for the key file of who signs.
 
     `next_number` makes the number that a letter of a date would get by itself.
     """
 
     submitted = Signal(object)
     folder_wanted = Signal()
+    key_wanted = Signal()
 
     def __init__(
         self,
@@ -74,6 +82,10 @@ class IssueLetter(Dialog):
         choose = Button(_("Choose..."), self.folder_wanted.emit, icon="folder-open")
         self.body.addLayout(column(Words(_("Number"), "label"), self.number_by, gap=4))
         self.add(self._number_field, self._date_field)
+        self.sign_by = SignBy()
+        self.sign_by.key_wanted.connect(self.key_wanted)
+        self.sign_by.changed.connect(lambda: QTimer.singleShot(0, self, self.fit))
+        self.add(self.sign_by)
         where = row(gap=8)
         where.addWidget(self._folder_field, 1)
         beside = column(Words("", "label"), choose, None, gap=4)
@@ -119,14 +131,16 @@ class IssueLetter(Dialog):
         )
         for field, error in errors:
             field.show_error(error)
+        unsigned = self.sign_by.wrong()
         self.fit()
-        if day is None or any(error for _field, error in errors):
+        if day is None or unsigned or any(error for _field, error in errors):
             return
         self.fault.hide()
         self.act.setEnabled(False)
         by = self.number_by.value()
         number = {NEXT: None, TYPED: self.number.value(), BLANK: ""}[by]
-        self.submitted.emit(IssueWanted(number, day, Path(self.folder.value()).expanduser()))
+        folder = Path(self.folder.value()).expanduser()
+        self.submitted.emit(IssueWanted(number, day, folder, self.sign_by.keys()))
 
     def _wrong_number(self) -> str:
         if self.number_by.value() == TYPED and not self.number.value():

@@ -9,10 +9,14 @@ from desktop.domain.money import grouped, rupiah
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.letters.issue import Issued, issue_letter
+from desktop.services.letters.sign.keys import open_key
 from desktop.ui.dialogs.issue_letter import IssueLetter, IssueWanted, number_maker
 from desktop.ui.pages.letters.deeds import Deeds
 from desktop.ui.pages.letters.papers import PURPOSE, letters_folder
 from desktop.ui.pages.letters.read import read_number_rules
+
+KEYS = "keys"
+"""Under which the folder of key files is remembered."""
 
 COPIES_FAILED = "letter.copies"
 """The refusal that comes when a letter is issued and only its copies were not written."""
@@ -41,6 +45,14 @@ class Issuing(Deeds):
                 _("Put the letter into"), dialog.set_folder, PURPOSE
             )
         )
+        dialog.key_wanted.connect(
+            lambda: context.messages.choose_file(
+                _("Choose the key file of who signs"),
+                _("Key files (*.p12 *.pfx)"),
+                dialog.sign_by.add_key,
+                KEYS,
+            )
+        )
         dialog.submitted.connect(lambda wanted: self._issue(dialog, line.id, wanted))
         dialog.open()
         return dialog
@@ -49,6 +61,8 @@ class Issuing(Deeds):
         context = self._context
 
         def issue(session: Session, progress: Progress) -> Issued:
+            at = context.acting.now()
+            keys = [open_key(key.path, key.password, at) for key in wanted.keys]
             return issue_letter(
                 session,
                 context.acting,
@@ -56,6 +70,7 @@ class Issuing(Deeds):
                 out=wanted.folder,
                 number=wanted.number,
                 date=wanted.date,
+                sign=keys,
                 progress=progress,
             )
 

@@ -1,0 +1,145 @@
+"""A letter signed as it is issued: with key files in their order, by pen, or elsewhere."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from db.queries import letters as queries
+from desktop.services.letters.draft import draft_letter
+from desktop.services.letters.freeze import approve_letter
+from desktop.ui.context import Context
+from desktop.ui.dialogs.issue_letter import IssueLetter
+from desktop.ui.dialogs.sign_by import ELSEWHERE, KEYS, PEN
+from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.letters.page import LettersPage
+from tests.services.letters.sign.made_up_keys import PASSWORD, key_file
+
+SLOW = 30_000
+Open = Callable[[Context], MainWindow]
+
+
+@pytest.fixture
+def letter(full: Context) -> int:
+    with full.database.write() as session:
+        made = draft_letter(session, full.acting, funding=1, limit=3).letter
+        approve_letter(session, full.acting, made)
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, full: Context, letter: int, open_window: Open) -> LettersPage:
+    window = open_window(full)
+    window.go("letters", letter)
+    shown = window.page("letters")
+    assert isinstance(shown, LettersPage)
+    wait(qtbot, full)
+    return shown
+
+
+@pytest.fixture
+def dialog(page: LettersPage, tmp_path: Path) -> IssueLetter:
+    assert page.letter.line is not None
+    shown = page.issuing.issue(page.letter.line)
+    shown.set_folder(tmp_path / "Surat")
+    return shown
+
+
+def wait(qtbot: QtBot, context: Context) -> None:
+    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
+
+
+def add_key(dialog: IssueLetter, path: Path, password: str) -> None:
+    dialog.sign_by.add.click()
+    asked = dialog.parent().window().findChildren(QFileDialog)[-1]  # type: ignore[union-attr]
+    asked.filesSelected.emit([str(path)])
+    asked.done(0)
+    QTest.keyClicks(dialog.sign_by.lines()[-1].password, password)
+
+
+def state_of(context: Context, letter: int) -> str:
+    with context.database.read() as session:
+        line = queries.letter(session, letter)
+    return line.state if line else ""
+
+
+def signatures_of(pdf: Path) -> str:
+    return subprocess.run(["pdfsig", str(pdf)], check=False, capture_output=True, text=True).stdout
+
+
+@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler's pdfsig is not there")
+def test_two_keys_sign_in_their_order(
+    qtbot: QtBot, full: Context, letter: int, dialog: IssueLetter, tmp_path: Path
+) -> None:
+    dialog.sign_by.by.button(KEYS).click()
+    for name in ("Yohanes Bria", "Maria Yovita Nahak"):
+        add_key(dialog, key_file(tmp_path, name), PASSWORD)
+    dialog.submit()
+    wait(qtbot, full)
+    assert state_of(full, letter) == "issued"
+    (pdf,) = (tmp_path / "Surat").glob("*.pdf")
+    told = signatures_of(pdf)
+    assert told.index("Yohanes Bria") < told.index("Maria Yovita Nahak")
+    assert told.count("Signature is Valid") == 2
+
+
+def test_a_wrong_password_is_told_in_the_dialog_and_nothing_is_issued(
+    qtbot: QtBot, full: Context, letter: int, dialog: IssueLetter, tmp_path: Path
+) -> None:
+    dialog.sign_by.by.button(KEYS).click()
+    add_key(dialog, key_file(tmp_path), "salah")
+    dialog.submit()
+    wait(qtbot, full)
+    assert dialog.isVisible()
+    assert dialog.fault.isVisible()
+    assert state_of(full, letter) == "approved"
+    assert not (tmp_path / "Surat").exists()
+    dialog.sign_by.lines()[0].password.setText(PASSWORD)
+    dialog.submit()
+    wait(qtbot, full)
+    assert state_of(full, letter) == "issued"
+
+
+def test_a_key_is_asked_for_before_anything_is_signed_with_one(
+    full: Context, letter: int, dialog: IssueLetter, tmp_path: Path
+) -> None:
+    dialog.sign_by.by.button(KEYS).click()
+    dialog.submit()
+    assert dialog.isVisible()
+    assert dialog.sign_by.wrong() == "Add the key file of who signs, or choose another way."
+    path = key_file(tmp_path)
+    for _time in range(2):
+        add_key(dialog, path, "")
+    (line,) = dialog.sign_by.lines()
+    assert line.password.echoMode() == QLineEdit.EchoMode.Password
+    line.removed.emit()
+    assert dialog.sign_by.keys() == ()
+    assert state_of(full, letter) == "approved"
+    dialog.reject()
+
+
+@pytest.mark.parametrize("by", [PEN, ELSEWHERE])
+def test_by_pen_and_elsewhere_a_letter_is_issued_unsigned(
+    qtbot: QtBot, full: Context, letter: int, dialog: IssueLetter, tmp_path: Path, by: str
+) -> None:
+    dialog.sign_by.by.button(KEYS).click()
+    add_key(dialog, key_file(tmp_path), PASSWORD)
+    QTest.mouseClick(dialog.sign_by.by.button(by), Qt.MouseButton.LeftButton)
+    dialog.submit()
+    wait(qtbot, full)
+    assert state_of(full, letter) == "issued"
+    (pdf,) = (tmp_path / "Surat").glob("*.pdf")
+    assert b"/ByteRange" not in pdf.read_bytes()
+
+
+def test_no_password_is_ever_shown_as_text(dialog: IssueLetter, tmp_path: Path) -> None:
+    dialog.sign_by.by.button(KEYS).click()
+    add_key(dialog, key_file(tmp_path), PASSWORD)
+    assert PASSWORD not in repr(dialog.sign_by.keys())
+    dialog.reject()
