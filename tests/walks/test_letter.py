@@ -117,6 +117,13 @@ def test_an_approved_letter_is_issued_printed_sent_and_known_again(
     annex = [size for size in whole if size[0] > size[1]]
     qtbot.waitUntil(lambda: pages_of_whole(printer) == annex, timeout=SLOW)
 
+    proof = hand_over(qtbot, full, page, approved, tmp_path)
+    know_again(qtbot, page, issued, proof)
+
+
+def hand_over(qtbot: QtBot, full: Context, page: LettersPage, approved: int, tmp_path: Path) -> str:
+    """Note that it was sent, and file its scan; give back the text of its code."""
+    window = main_window_of(page)
     # It is handed over, and its receipt's scan filed by dropping it on the letter.
     press_over(page, "Sent...")
     (sending,) = window.findChildren(FormDialog)
@@ -135,20 +142,31 @@ def test_an_approved_letter_is_issued_printed_sent_and_known_again(
         kinds = [head.kind for head in file_heads(session, approved)]
     assert line is not None
     assert (line.state, line.sent_to, kinds) == ("sent", "Loket 2", ["pdf", "xlsx", "scan"])
+    return line.proof
 
+
+def know_again(qtbot: QtBot, page: LettersPage, issued: Path, proof: str) -> None:
+    """Check the paper by its file and by its code."""
+    window = main_window_of(page)
     # The paper is known again by its file, and its code by a scanner that types.
     page.show_list()
     drop(window, issued)
     check = dialog_of(qtbot, window)
     qtbot.waitUntil(lambda: check.verdict_words() == "Authentic", timeout=SLOW)
     check.reject()
-    assert line.proof.startswith("LT2.")
+    assert proof.startswith("LT2.")
     (box,) = window.findChildren(SearchBox)
-    QTest.keyClicks(box, line.proof)
+    QTest.keyClicks(box, proof)
     QTest.keyClick(box, Qt.Key.Key_Return)
     check = dialog_of(qtbot, window)
     qtbot.waitUntil(lambda: check.verdict_words() == "Authentic", timeout=SLOW)
     check.reject()
+
+
+def main_window_of(page: LettersPage) -> MainWindow:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    return window
 
 
 def dialog_of(qtbot: QtBot, window: MainWindow) -> CheckLetter:
