@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from desktop.services.sheets.layouts import LayoutColumn, SheetLayout
@@ -36,7 +37,8 @@ def layout_rows(
     """A row for each line; `values` gives each field that is known of one, others stay empty."""
     cells = [_cell(column, values.get(column.field)) for column in layout.columns]
     for line in lines:
-        yield [cell(line) for cell in cells]
+        # The collector walks lists again and again, tuples of plain values once.
+        yield tuple([cell(line) for cell in cells])
 
 
 def _cell(column: LayoutColumn, value: Callable[[Line], object] | None) -> Callable[[Line], object]:
@@ -91,7 +93,9 @@ def _dated(form: str) -> Callable[[object], object]:
         return lambda day: (
             f"{day.day:02}-{day.month:02}-{day.year:04}" if isinstance(day, date) else day
         )
-    return lambda day: day.strftime(form) if isinstance(day, date) else day
+    # The months of a letter are the same for everybody on it.
+    written = lru_cache(maxsize=64)(lambda day: day.strftime(form))
+    return lambda day: written(day) if isinstance(day, date) else day
 
 
 def name_parts(name: str) -> tuple[str, str, str]:

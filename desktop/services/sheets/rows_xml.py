@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Literal
 
 from desktop.services.sheets.cells import column_letters
@@ -15,6 +17,9 @@ _DAY_ZERO = date(1899, 12, 30).toordinal()
 _TO_ESCAPE = re.compile(
     r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_|^\s|\s$"
 )
+_BETWEEN = "|"
+_SEEN_AS_MORE = ("&", "<", ">", "_x", " |", "| ")
+"""What a text may mean in XML, and blanks at the ends of one between others."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\r\ufffe\uffff\ud800-\udfff]")
 _LIKE_ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 
@@ -27,12 +32,14 @@ def rows_xml(
     `styles` are the columns' cell formats. Texts are inline strings, which no program takes for
     a formula. What cannot be a number or a date is written as text; empty cells are left out.
     """
-    writers = [_WRITERS[kind] for kind in kinds]
-    names = [column_letters(at) for at in range(len(kinds))]
-    columns = list(zip(names, styles, writers, strict=True))
+    columns = [
+        _Column(column_letters(at), style, _WRITERS[kind], kind)
+        for at, (style, kind) in enumerate(zip(styles, kinds, strict=True))
+    ]
+    forms: dict[_Key, _Form | None] = {}
     for start in range(0, len(rows), _AT_ONCE):
         yield "".join(
-            _row(number, row, columns)
+            _quick(number, row, columns, forms) or _row(number, row, columns)
             for number, row in enumerate(rows[start : start + _AT_ONCE], first + start)
         )
 
@@ -40,10 +47,83 @@ def rows_xml(
 _Writer = Callable[[object, str, int], str]
 
 
-def _row(number: int, row: Sequence[object], columns: Sequence[tuple[str, int, _Writer]]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: its letters, its cell format, what writes its cells, what it holds."""
+
+    name: str
+    style: int
+    write: _Writer
+    kind: Kind
+
+    def form(self) -> str:
+        """A cell to be filled in; `#` is the row's number."""
+        if self.kind == "text":
+            return f'<c r="{self.name}#" s="{self.style}" t="inlineStr"><is><t>%s</t></is></c>'
+        return f'<c r="{self.name}#" s="{self.style}"><v>%d</v></c>'
+
+
+_Key = tuple[tuple[type, ...], tuple[bool, ...]]
+"""What a row holds: the kind of each cell, and whether there is anything in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """Rows alike: their XML to be filled in, and which of their cells and texts go there."""
+
+    xml: str
+    cells: Callable[[Sequence[object]], tuple[object, ...]]
+    texts: Callable[[Sequence[object]], tuple[str, ...]]
+
+
+def _quick(
+    number: int,
+    row: Sequence[object],
+    columns: Sequence[_Column],
+    forms: dict[_Key, _Form | None],
+) -> str:
+    """A row of plain texts and whole numbers in one go; empty for any other."""
+    key = tuple(map(type, row)), tuple(map(bool, row))
+    if key not in forms:
+        forms[key] = _form(key, columns)
+    form = forms[key]
+    if form is None:
+        return ""
+    told = _BETWEEN.join(form.texts(row))
+    if not _is_plain(told):
+        return ""
+    return form.xml.replace("#", str(number)) % form.cells(row)
+
+
+def _is_plain(told: str) -> bool:
+    """Whether texts, joined, stand in XML as they are: quicker told so than by a pattern."""
+    return (
+        told.isprintable()
+        and len(told) <= _LONGEST_TEXT
+        and told == told.strip(" ")
+        and not any(sign in told for sign in _SEEN_AS_MORE)
+    )
+
+
+def _form(key: _Key, columns: Sequence[_Column]) -> _Form | None:
+    """The form of rows alike; nothing where a cell is not of its column's kind, or a nought."""
+    there: list[int] = []
+    for at, (kind, filled, column) in enumerate(zip(*key, columns, strict=True)):
+        if filled and kind is (str if column.kind == "text" else int):
+            there.append(at)
+        elif filled or kind not in (str, type(None)):
+            return None
+    texts = [at for at in there if columns[at].kind == "text"]
+    if len(texts) < 2:
+        return None
+    cells = "".join(columns[at].form() for at in there)
+    return _Form(f'<row r="#">{cells}</row>', itemgetter(*there), itemgetter(*texts))
+
+
+def _row(number: int, row: Sequence[object], columns: Sequence[_Column]) -> str:
     cells = [
-        write(value, f"{name}{number}", style)
-        for value, (name, style, write) in zip(row, columns, strict=True)
+        column.write(value, f"{column.name}{number}", column.style)
+        for value, column in zip(row, columns, strict=True)
         if value is not None and value != ""
     ]
     return f'<row r="{number}">{"".join(cells)}</row>'

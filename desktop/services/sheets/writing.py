@@ -164,7 +164,7 @@ def _filled(frame: bytes, rows: Iterator[str], area: str) -> bytes:
     packed = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(frame)) as old,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as new,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as new,
     ):
         for name in old.namelist():
             member = zipfile.ZipInfo(name)
