@@ -172,7 +172,7 @@ def show(call: Call) -> None:
 @click.option("--position", required=True, metavar="TEXT")
 @click.option("--nip", default="", metavar="DIGITS", help="18 digits.")
 @click.option("--rank", default="", metavar="TEXT", help="Pembina Utama Muda (IV/c).")
-@click.option("--acting", "acting_as", default="", metavar="an|plt|plh")
+@click.option("--acting", "acting_as", default="", metavar="an|ub|plt|plh")
 @click.option("--signs", is_flag=True, help="Signs the letters from now on.")
 @click.pass_obj
 def official(

@@ -140,6 +140,10 @@ ALL: tuple[Setting, ...] = (
     _in("paper", "paper", "A4", _("Paper"), "A4", "F4"),
     _in("paper", "typeface", "sans", _("Typeface"), "sans", "bookman"),
     _in("number", "code_enrolment", "500.15.14.2", _("Classification code of enrolment letters")),
+    _in("number", "code_addition", "", _("Classification code of letters of addition")),
+    _in("number", "code_removal", "", _("Classification code of letters of removal")),
+    _in("number", "code_replacement", "", _("Classification code of letters of replacement")),
+    _in("number", "code_renewal", "", _("Classification code of letters of renewal")),
     _in("number", "office_abbreviation", "DISNAKER", _("Office abbreviation in numbers")),
     _in(
         "letter",

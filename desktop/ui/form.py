@@ -11,6 +11,7 @@ from desktop.domain.fields import Field, Kind
 from desktop.domain.settings import Setting, SettingKind
 from desktop.domain.texts import gettext
 from desktop.domain.texts import gettext as _
+from desktop.ui.code_editor import CodeEditor
 from desktop.ui.editors import (
     AgentEditor,
     ChoiceEditor,
@@ -118,6 +119,8 @@ def asked_of_setting(
     if setting.kind is SettingKind.CHOICE:
         shown = words or {}
         editor = ChoiceEditor([(word, shown.get(word, word)) for word in setting.choices])
+    elif setting.key.startswith("code_"):
+        editor = CodeEditor()
     else:
         editor = TextEditor()
     return Asked(setting.key, label, editor, help=help)

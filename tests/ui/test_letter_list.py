@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.queries import letters as queries
@@ -17,6 +17,7 @@ from desktop.services.letters.issue import issue_letter
 from desktop.ui.context import Context
 from desktop.ui.finder import found_places
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pages.letters.agenda import ask_agenda
 from desktop.ui.pages.letters.list_filter import ListFilter, days_out
 from desktop.ui.pages.letters.page import LettersPage
 
@@ -109,3 +110,27 @@ def test_days_count_from_the_day_a_letter_was_sent_else_from_its_date(
 
 def keeps(line: LetterLine, waits: int | None) -> bool:
     return ListFilter(waits=waits).keeps(line, date(2026, 12, 31))
+
+
+def test_the_agenda_book_of_a_year_is_written_where_it_is_wanted(
+    qtbot: QtBot, full: Context, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window(full)
+    with full.database.write() as session:
+        letter = draft_letter(session, full.acting, funding=1, limit=1).letter
+        approve_letter(session, full.acting, letter)
+        issue_letter(session, full.acting, letter, out=tmp_path / "Surat")
+    window.go("letters")
+    page = window.page("letters")
+    assert isinstance(page, LettersPage)
+    with full.database.read() as session:
+        letters = queries.letters(session)
+    dialog = ask_agenda(full, letters, page)
+    assert dialog is not None
+    dialog.submit()
+    chooser = window.findChild(QFileDialog)
+    assert isinstance(chooser, QFileDialog)
+    out = tmp_path / "agenda.pdf"
+    chooser.filesSelected.emit([str(out)])
+    qtbot.waitUntil(lambda: not full.jobs.busy and out.exists(), timeout=20_000)
+    assert out.read_bytes().startswith(b"%PDF-")

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.settings import ALL
 from desktop.services.offices.settings import read_settings
+from desktop.ui.code_editor import CodeEditor
 from desktop.ui.context import Context
 from desktop.ui.form import Form
 from desktop.ui.pages.settings.choices import ChoicesSection
@@ -74,3 +75,14 @@ def test_no_setting_of_this_version_is_missing_from_the_pages() -> None:
         for group in some
     }
     assert {one.group for one in ALL} == shown
+
+
+def test_a_classification_code_is_offered_with_what_it_is_for(qtbot: QtBot) -> None:
+    editor = CodeEditor()
+    qtbot.addWidget(editor)
+    completer = editor.completer()
+    completer.setCompletionPrefix("15.10")
+    offered = completer.completionModel()
+    assert offered.rowCount() == 1
+    assert "sektor informal" in str(offered.index(0, 0).data())
+    assert completer.currentCompletion() == "500.15.10.1"

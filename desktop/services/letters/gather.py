@@ -61,7 +61,7 @@ def gather_facts(  # noqa: PLR0913 - one for each thing that a letter is about
         city=office.city,
         area=_area(session, region or office.region, office.region, government),
         regencies=_regencies(session, candidates),
-        **_as_set(read_settings(session)),
+        **_as_set(read_settings(session), kind),
         funding=line.uid,
         year=line.year,
         payer=line.payer,
@@ -80,14 +80,14 @@ def gather_facts(  # noqa: PLR0913 - one for each thing that a letter is about
     )
 
 
-def _as_set(settings: Settings) -> dict[str, Any]:
-    """The facts of every letter that the office says in its settings."""
+def _as_set(settings: Settings, kind: str) -> dict[str, Any]:
+    """The facts of a letter of a kind that the office says in its settings."""
     texts = (
         "paper", "typeface", "sifat", "addressee", "addressee_city", "agreement", "contact_name",
         "contact_position", "contact_phone",
     )  # fmt: skip
     return {name: settings.text(name) for name in texts} | {
-        "code": settings.text("code_enrolment"),
+        "code": settings.text(f"code_{kind}") or settings.text("code_enrolment"),
         "abbreviation": settings.text("office_abbreviation"),
         "legal_basis": tuple(settings.lines("legal_basis")),
         "copies": tuple(settings.lines("copies")),

@@ -10,8 +10,8 @@ from desktop.services.acting import Acting
 from desktop.services.offices.settings import require_office
 from desktop.services.upkeep.audit import record
 
-ACTING_AS = ("", "an", "plt", "plh")
-"""In one's own right; atas nama, pelaksana tugas, pelaksana harian (domain.md 4.1)."""
+ACTING_AS = ("", "an", "ub", "plt", "plh")
+"""In one's own right; atas nama, untuk beliau, pelaksana tugas and harian (domain.md 4.1)."""
 
 _FIELDS = ("name", "nip", "rank", "position", "acting", "signs")
 

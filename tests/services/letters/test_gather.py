@@ -18,6 +18,7 @@ from desktop.services.letters.gather import gather_facts, roster_lines
 from desktop.services.letters.papers.facts import read_facts
 from desktop.services.letters.papers.fields import letter_fields
 from desktop.services.letters.papers.wording import paragraph
+from desktop.services.offices.settings import change_settings
 from tests.conftest import make_office
 from tests.services.letters.made_up import VILLAGES, add_budget, add_workers, make_ready, nik_of
 
@@ -138,3 +139,22 @@ def test_a_letter_without_the_check_keeps_the_head_it_had_before_there_was_one(
     known = letter_fields(facts, roster_lines(choice.workers, line.months, acting.today()))
     told = "".join(run.text for run in paragraph(facts.wording["penjelasan"], known))  # type: ignore[arg-type]
     assert "dipadankan" not in told
+
+
+def test_each_kind_of_letter_is_numbered_under_its_own_code_or_that_of_enrolments(
+    office_database: Database, acting: Acting
+) -> None:
+    with office_database.write() as session:
+        funding = add_budget(session, acting).id
+        change_settings(session, acting, {"code_removal": "500.15.10.1"})
+    with office_database.read() as session:
+        line = budget_of(session, funding).line
+        codes = {
+            kind: gather_facts(
+                session, letter="x", region="", line=line, candidates=[], kind=kind
+            ).code
+            for kind in ("enrolment", "removal", "renewal")
+        }
+    assert codes == {
+        "enrolment": "500.15.14.2", "removal": "500.15.10.1", "renewal": "500.15.14.2",
+    }  # fmt: skip

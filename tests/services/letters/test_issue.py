@@ -242,9 +242,10 @@ def test_a_full_disk_leaves_no_part_of_a_file(
         sync(handle)
         raise OSError(28, "No space left on device")
 
-    with monkeypatch.context() as patched, pytest.raises(UserError) as refused:
+    with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
-        register.issue(tmp_path / "out", letter)
+        with pytest.raises(UserError) as refused:
+            register.issue(tmp_path / "out", letter)
     assert refused.value.code == "file.not_written"
     assert "No space left" in refused.value.message
     assert out_of(tmp_path / "out") == []
@@ -281,9 +282,10 @@ def test_a_copy_that_finds_no_place_does_not_undo_the_letter(
     def held(written: Path, path: Path) -> None:
         raise PermissionError(13, "held by another program")
 
-    with monkeypatch.context() as patched, pytest.raises(UserError) as told:
+    with monkeypatch.context() as patched:
         patched.setattr("desktop.services.letters.copies.put_in_place", held)
-        register.issue(tmp_path, letter)
+        with pytest.raises(UserError) as told:
+            register.issue(tmp_path, letter)
     assert told.value.code == "letter.copies"
     with register.database.read() as session:
         line = queries.letter(session, letter)

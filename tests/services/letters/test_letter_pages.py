@@ -128,6 +128,19 @@ def test_a_number_left_blank_leaves_room_for_the_pen(tmp_path: Path) -> None:
     assert behind[2] == before[2]
 
 
+def test_who_signs_for_who_signs_for_another_names_both(tmp_path: Path) -> None:
+    through = replace(SIGNER, acting="ub", position="Sekretaris Daerah u.b. Kepala Dinas Contoh")
+    path = drawn(tmp_path, facts(signer=through), people(2))
+    text = reading.text_of(path, 1, layout=True)
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    at = lines.index("a.n. BUPATI CONTOH")
+    assert lines[at : at + 3] == [
+        "a.n. BUPATI CONTOH",
+        "SEKRETARIS DAERAH,",
+        "u.b. KEPALA DINAS CONTOH,",
+    ]
+
+
 @pytest.mark.parametrize(
     ("acting", "printed"),
     [

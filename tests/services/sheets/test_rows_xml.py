@@ -26,8 +26,5 @@ def test_both_ways_of_writing_a_row_give_the_same(rows: list[tuple[object, ...]]
         module._Column(name, style, module._WRITERS[kind], kind)
         for name, style, kind in zip("ABCDE", styles, KINDS, strict=True)
     ]
-    slow = "".join(
-        module._row(number, row, columns)
-        for number, row in enumerate(rows, 2)
-    )
+    slow = "".join(module._row(number, row, columns) for number, row in enumerate(rows, 2))
     assert quick == slow

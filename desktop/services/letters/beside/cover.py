@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from desktop.services.letters.beside.facts import Beside, beside_fields
 from desktop.services.letters.beside.sheets import (
+    HEAD_SIZE,
+    NEXT_HEAD,
     Look,
     Section,
     TableRow,
     break_pages,
     draw_pages,
 )
-from desktop.services.letters.beside.slip import CUT, draw_slip, slip_part
+from desktop.services.letters.beside.slip import CUT, draw_slip
 from desktop.services.letters.papers.faces import sans
 from desktop.services.letters.papers.foot import draw_proof
 from desktop.services.letters.papers.grid import Grid, GridColumn
@@ -47,11 +49,15 @@ def draw_cover(paper: Beside) -> bytes:
         _draw_one(pen, paper, known, kop, parts)
         return pen.finish()
     pages = break_pages([section], kop.ends, chosen.height, keep=2)
-    pages.append([slip_part(setting, paper, known)])
     later = f"{title} Nomor {known['nomor']}, tanggal {known['tanggal']}"
-    foot = paper.foot(len(pages))
-    look = Look(chosen, foot, later, (LEFT, RIGHT), kop.ends, kop)
+    every = len(pages) + 1
+    look = Look(chosen, paper.foot(every), later, (LEFT, RIGHT), kop.ends, kop)
     draw_pages(pen, look, pages)
+    pen.page(chosen.width, chosen.height)
+    pen.text(chosen.family.regular, HEAD_SIZE, LEFT, NEXT_HEAD, later)
+    low = chosen.height - 9 * MM
+    pen.text(sans().regular, _CODE_SIZE, LEFT, low, f"Halaman {every} dari {every}")
+    draw_slip(pen, setting, paper, known)
     return pen.finish()
 
 

@@ -3,7 +3,7 @@
 from desktop.services.letters.beside.facts import Beside
 from desktop.services.letters.papers.faces import sans
 from desktop.services.letters.papers.foot import draw_proof
-from desktop.services.letters.papers.letter_body import Part, Setting
+from desktop.services.letters.papers.letter_body import Setting
 from desktop.services.letters.papers.lines import shrunk
 from desktop.services.letters.papers.pen import Pen
 from desktop.services.letters.papers.profiles import LEFT, MM
@@ -63,12 +63,3 @@ def _cut_line(pen: Pen, x: float, y: float, to_x: float) -> None:
     while x < to_x:
         pen.rule(x, y, min(x + dash, to_x), y, 0.5)
         x += 2 * dash
-
-
-def slip_part(setting: Setting, paper: Beside, known: Facts) -> Part:
-    """The slip on a page of its own: where it stands is the same, wherever the page begins."""
-
-    def draw(pen: Pen, _y: float) -> None:
-        draw_slip(pen, setting, paper, known)
-
-    return Part(0.0, 0.0, draw)

@@ -41,7 +41,7 @@ class Face:
         width = self._known.get(text)
         if width is None:
             widths = self._widths
-            width = sum([widths[sign] for sign in text])  # noqa: C419 - a list adds up quicker
+            width = sum([widths[sign] for sign in text])
             if len(self._known) >= _MOST_KEPT:
                 self._known.clear()
             self._known[text] = width

@@ -18,6 +18,7 @@ _FURTHEST = 45 * MM
 _SMALLEST_NAME = 0.85
 """A name that would be smaller than that takes two lines."""
 _DEPUTY = {"plt": "Plt.", "plh": "Plh."}
+_THROUGH = " u.b. "
 
 
 class Signed(Protocol):
@@ -46,6 +47,8 @@ class Block:
     leading: float
     room: float
     wide: float
+    through: int = 0
+    """The line of the heading beside which `u.b.` hangs; 0 for none."""
 
     @property
     def height(self) -> float:
@@ -77,23 +80,32 @@ def lay_out_signature(
         0.0,
     )
     x = max(min(axis, right - widest), axis - _FURTHEST)
-    prefix, heading = _heading(facts, signer, family, size, right - x)
+    prefix, heading, through = _heading(facts, signer, family, size, right - x)
     name, name_size = [signer.name], shrunk(signer.name, family.bold, size, right - x)
     if name_size < _SMALLEST_NAME * size:
         name, name_size = phrased(signer.name, family.bold, size, right - x), size
     return Block(
-        x, prefix, tuple(heading), tuple(name), name_size, below, size, leading, room, right - x
-    )
+        x, prefix, tuple(heading), tuple(name), name_size, below, size, leading, room, right - x,
+        through,
+    )  # fmt: skip
 
 
 def _heading(
     facts: Signed, signer: Signer, family: Family, size: float, width: float
-) -> tuple[str, list[str]]:
-    """What hangs left of the axis, and the lines of the position with its comma."""
-    position = phrased(f"{signer.position.upper()},", family.regular, size, width)
-    if signer.acting == "an":
-        return "a.n.", [*phrased(facts.head.upper(), family.regular, size, width), *position]
-    return _DEPUTY.get(signer.acting, ""), position
+) -> tuple[str, list[str], int]:
+    """What hangs left of the axis, the lines of the position with its comma, where `u.b.` hangs.
+
+    Who signs `u.b.` does so for whom a letter is signed for, who may be named in between:
+    `Sekretaris Daerah u.b. Kepala Dinas` (domain.md 4.1).
+    """
+    between, through, own = signer.position.rpartition(_THROUGH)
+    position = phrased(f"{own.upper()},", family.regular, size, width)
+    if signer.acting not in ("an", "ub"):
+        return _DEPUTY.get(signer.acting, ""), position, 0
+    head = phrased(facts.head.upper(), family.regular, size, width)
+    if signer.acting == "ub" and through:
+        head += phrased(f"{between.upper()},", family.regular, size, width)
+    return "a.n.", [*head, *position], len(head) if signer.acting == "ub" else 0
 
 
 def _nip(nip: str) -> str:
@@ -105,6 +117,9 @@ def draw_signature(pen: Pen, family: Family, block: Block, y: float) -> float:
     """Draw it with its first baseline at y; give back its last baseline."""
     if block.prefix:
         pen.right(family.regular, block.size, block.x - _PREFIX_GAP, y, block.prefix)
+    if block.through:
+        at = y + block.through * block.leading
+        pen.right(family.regular, block.size, block.x - _PREFIX_GAP, at, "u.b.")
     for number, line in enumerate(block.heading):
         pen.text(family.regular, block.size, block.x, y + number * block.leading, line)
     y += (len(block.heading) - 1) * block.leading

@@ -20,6 +20,7 @@ from desktop.ui.context import Context
 from desktop.ui.dialogs.check_letter import CheckLetter, Verdict
 from desktop.ui.finder import CODE
 from desktop.ui.pages.letters.acts import LetterActs
+from desktop.ui.pages.letters.agenda import ask_agenda
 from desktop.ui.pages.letters.checking import verdict_of_code, verdict_of_file
 from desktop.ui.pages.letters.compose import Compose
 from desktop.ui.pages.letters.issuing import Issuing
@@ -141,7 +142,12 @@ class LettersPage(Page):
         compose = Button(_("New letter"), self.start_letter, icon="mail-add", kind="filled")
         if letters:
             self.list.show_letters(letters, regions)
-            self._show_buttons([check, compose])
+            agenda = Button(
+                _("Agenda book..."),
+                lambda: ask_agenda(self.context, letters, self),
+                icon="calendar-ltr",
+            )
+            self._show_buttons([agenda, check, compose])
         else:
             self.list.show_empty(missing)
             self._show_buttons([check])

@@ -23,7 +23,7 @@ from desktop.ui.parts.words import Words
 from desktop.ui.table_model import BlockModel, Column, RowList
 from desktop.ui.table_view import TableCard, TableView
 
-_ACTING_WORDS = {"": "", "an": "a.n.", "plt": "Plt.", "plh": "Plh."}
+_ACTING_WORDS = {"": "", "an": "a.n.", "ub": "u.b.", "plt": "Plt.", "plh": "Plh."}
 
 
 def _columns() -> list[Column[OfficialLine]]:
@@ -61,6 +61,7 @@ def official_questions() -> list[Asked]:
             [
                 ("", _("In their own right")),
                 ("an", _("For another (a.n.)")),
+                ("ub", _("For who signs for another (u.b.)")),
                 ("plt", _("Acting (Plt.)")),
                 ("plh", _("Standing in for days (Plh.)")),
             ],
