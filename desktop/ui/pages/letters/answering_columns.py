@@ -47,7 +47,7 @@ def people_columns() -> list[Column[LetterPerson]]:
         Column("position", _("No."), lambda one: str(one.position), 44, align="right"),
         Column("name", _("Name"), lambda one: one.name, 130, stretch=True, shown=_strong),
         Column("nik", _("NIK"), lambda one: _masked(one.nik), 140, plain=lambda one: one.nik),
-        Column("outcome", _("Answer"), _outcome_words, 112, shown=_outcome_shown),
+        Column("outcome", _("Answer"), _outcome_words, 134, shown=_outcome_shown),
         Column("number", _("Member number"), lambda one: one.member_number or "–", 112),
         Column("reason", _("Reason"), _reason, 120, tip=_reason),
     ]
@@ -62,7 +62,7 @@ def row_columns() -> list[Column[AnswerRowLine]]:
         ),
         Column("nik", _("NIK"), lambda one: _masked(one.nik), 140, plain=lambda one: one.nik),
         Column("born", _("Born"), _born, 100),
-        Column("answer", _("Answer"), _row_outcome, 104, shown=_row_shown),
+        Column("answer", _("Answer"), _row_outcome, 112, shown=_row_shown),
         Column("meant", _("May be"), _meant, 140, stretch=True, shown=_strong_row, tip=_meant),
     ]
 
