@@ -9,6 +9,7 @@ from desktop.domain.texts import mark as _
 from desktop.ui.context import Context
 from desktop.ui.pages.page import Page, Picture
 from desktop.ui.pages.settings.funding import FundingSection
+from desktop.ui.pages.settings.layouts import LayoutsSection
 from desktop.ui.pages.settings.letters import LettersSection
 from desktop.ui.pages.settings.office import OfficeSection
 from desktop.ui.pages.settings.officials import OfficialsSection
@@ -26,6 +27,7 @@ SECTIONS: tuple[type[Section], ...] = (
     RatesSection,
     LettersSection,
     WordingSection,
+    LayoutsSection,
     TrainingsSection,
     ProgramSection,
 )
