@@ -1,7 +1,9 @@
 """A letter signed as it is issued: with key files in their order, by pen, or elsewhere."""
 
+import io
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -143,3 +145,18 @@ def test_no_password_is_ever_shown_as_text(dialog: IssueLetter, tmp_path: Path) 
     add_key(dialog, key_file(tmp_path), PASSWORD)
     assert PASSWORD not in repr(dialog.sign_by.keys())
     dialog.reject()
+
+
+def test_the_sheet_is_handed_out_behind_a_password_where_one_is_given(
+    qtbot: QtBot, full: Context, letter: int, dialog: IssueLetter, tmp_path: Path
+) -> None:
+    assert dialog.password.echoMode() == QLineEdit.EchoMode.Password
+    dialog.password.setText("malaka-2026")
+    dialog.submit()
+    wait(qtbot, full)
+    assert state_of(full, letter) == "issued"
+    (sheet,) = (tmp_path / "Surat").glob("*.xlsx")
+    assert not zipfile.is_zipfile(sheet)
+    with full.database.read() as session:
+        kept = next(one for one in queries.files(session, letter) if one.kind == "xlsx")
+    assert zipfile.is_zipfile(io.BytesIO(kept.content))

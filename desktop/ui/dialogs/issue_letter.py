@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.letter_numbers import format_number
 from desktop.domain.texts import gettext as _
@@ -26,13 +26,15 @@ NEXT, TYPED, BLANK = "next", "typed", "blank"
 class IssueWanted:
     """What was decided: the number is None for the next one and empty where it is left blank.
 
-    `keys` sign it in their order, none where it is signed by pen or elsewhere.
+    `keys` sign it in their order, none where it is signed by pen or elsewhere. `password` is that
+    of the sheet's copy, empty for none.
     """
 
     number: str | None
     date: date
     folder: Path
     keys: tuple[KeyGiven, ...] = ()
+    password: str = ""
 
 
 class IssueLetter(Dialog):
@@ -79,23 +81,39 @@ class IssueLetter(Dialog):
                 help=_("The letter as PDF and the sheet for the insurer are written there."),
             )
         )
-        choose = Button(_("Choose..."), self.folder_wanted.emit, icon="folder-open")
         self.body.addLayout(column(Words(_("Number"), "label"), self.number_by, gap=4))
         self.add(self._number_field, self._date_field)
         self.sign_by = SignBy()
         self.sign_by.key_wanted.connect(self.key_wanted)
         self.sign_by.changed.connect(lambda: QTimer.singleShot(0, self, self.fit))
         self.add(self.sign_by)
-        where = row(gap=8)
-        where.addWidget(self._folder_field, 1)
-        beside = column(Words("", "label"), choose, None, gap=4)
-        where.addLayout(beside)
-        self.body.addLayout(where)
+        self._ask_folder()
         self.body.addStretch(1)
         self.set_act(_("Issue the letter"), "checkmark")
         self.number_by.chosen.connect(lambda _value: self._show_number(focus=True))
         self.date.edited.connect(lambda: self._show_number(focus=False))
         self._show_number(focus=False)
+
+    def _ask_folder(self) -> None:
+        """The folder, and the password of the sheet that is put there."""
+        choose = Button(_("Choose..."), self.folder_wanted.emit, icon="folder-open")
+        where = row(gap=8)
+        where.addWidget(self._folder_field, 1)
+        beside = column(Words("", "label"), choose, None, gap=4)
+        where.addLayout(beside)
+        self.body.addLayout(where)
+        self.password = TextEditor(255)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.add(
+            FormField(
+                Asked(
+                    "password",
+                    _("Password of the sheet"),
+                    self.password,
+                    help=_("Empty: none. Asked of whoever opens the sheet in that folder."),
+                )
+            )
+        )
 
     def set_folder(self, folder: Path) -> None:
         """Take another folder."""
@@ -140,7 +158,8 @@ class IssueLetter(Dialog):
         by = self.number_by.value()
         number = {NEXT: None, TYPED: self.number.value(), BLANK: ""}[by]
         folder = Path(self.folder.value()).expanduser()
-        self.submitted.emit(IssueWanted(number, day, folder, self.sign_by.keys()))
+        keys, password = self.sign_by.keys(), self.password.value()
+        self.submitted.emit(IssueWanted(number, day, folder, keys, password))
 
     def _wrong_number(self) -> str:
         if self.number_by.value() == TYPED and not self.number.value():

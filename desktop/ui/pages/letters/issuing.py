@@ -71,6 +71,7 @@ class Issuing(Deeds):
                 number=wanted.number,
                 date=wanted.date,
                 sign=keys,
+                sheet_password=wanted.password,
                 progress=progress,
             )
 
