@@ -4,6 +4,7 @@ import hashlib
 import multiprocessing
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -140,9 +141,9 @@ def fetch_workbook(  # noqa: PLR0913 - as `read_workbook`
     process = multiprocessing.get_context("spawn").Process(
         target=read_in_child, args=(sender, request), daemon=True
     )
-    process.start()
-    sender.close()
     try:
+        _start(process)
+        sender.close()
         reading.follow(receiver)
     finally:
         _end(process)
@@ -200,7 +201,18 @@ def file_digest(path: Path, limits: Limits = LIMITS) -> str:
         raise refusal("file.no_access", path) from fault
 
 
+def _start(process: SpawnProcess) -> None:
+    """Start a process to the end: cut short by a stop, it would get half its orders and complain.
+
+    Ctrl+C and a polite kill reach the first thread only, so another does the starting.
+    """
+    with ThreadPoolExecutor(1) as starter:
+        starter.submit(process.start).result()
+
+
 def _end(process: SpawnProcess) -> None:
+    if process.pid is None:  # it never came to be
+        return
     if process.is_alive():
         process.kill()
     process.join()

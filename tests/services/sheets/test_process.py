@@ -81,3 +81,40 @@ def test_a_dying_reader_says_nothing(tmp_path: Path) -> None:
         check=True,
     )
     assert (ended.stdout, ended.stderr) == ("file.damaged\n", "")
+
+
+STOPPED_WHILE_IT_STARTS = """
+import signal
+import sys
+from pathlib import Path
+
+from tests.services.sheets.made import read
+
+
+def stop(_signal, _frame):
+    raise KeyboardInterrupt
+
+
+signal.signal(signal.SIGALRM, stop)
+stopped = 0
+for step in range(60):
+    signal.setitimer(signal.ITIMER_REAL, 0.0003 + 0.0005 * (step % 30))
+    try:
+        read(Path(sys.argv[1]))
+    except KeyboardInterrupt:
+        stopped += 1
+print(stopped)
+"""
+"""A stop of the terminal that comes at thirty moments within the first 15 ms."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_stopped_while_it_starts_it_says_nothing(long_list: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPPED_WHILE_IT_STARTS, str(long_list)],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (ended.stdout, ended.stderr) == ("60\n", "")
