@@ -102,6 +102,13 @@ def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _no_question_outlives_its_test(qapp: QApplication) -> Iterator[None]:
+    """A dialog left open would hold back what later tests open."""
+    yield
+    assert QApplication.activeModalWidget() is None
+
+
 @pytest.fixture
 def application(qapp: QApplication, home: Path) -> Iterator[QApplication]:
     """The application with its look, in English; nothing copied outlives a test."""

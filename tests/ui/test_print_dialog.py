@@ -1,8 +1,11 @@
 """What of a paper is printed: its parts, pages typed, copies, and the words of the button."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.ui.dialogs.print_pages import (
     ANNEX,
@@ -20,10 +23,12 @@ RUNS = [PaperRun(1, 2, "A4", lying=False), PaperRun(3, 14, "A4", lying=True)]
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, application: QApplication) -> PrintPages:
+def dialog(qtbot: QtBot, application: QApplication) -> Iterator[PrintPages]:
     shown = PrintPages("Surat 1", RUNS, ["Laser", "Tinta"], "Tinta")
     shown.open()
-    return shown
+    yield shown
+    if isValid(shown):  # one that was answered has let itself go
+        shown.done(0)
 
 
 def decided(qtbot: QtBot, dialog: PrintPages) -> PrintWanted:
