@@ -20,9 +20,8 @@ OUTCOME_LABELS: dict[Outcome, str] = {
     Outcome.REJECTED: _("Rejected"),
 }
 
-MEMBER_DIGITS = 11
-"""Of a membership number (KPJ; domain.md 2.4)."""
 LONGEST_MEMBER = 20
+"""Characters of a membership number (KPJ); it has 11 digits as a rule."""
 
 _ACCEPTED = re.compile(
     r"\b(?:diterima|terima|berhasil|sukses|aktif|terdaftar|didaftarkan|disetujui|setuju)\b"

@@ -230,6 +230,38 @@ def test_a_number_that_somebody_else_has_is_left_to_a_person(answering: _Answeri
     assert [answering.worker(number).status for number in (1, 2, 3, 4)] == ["proposed"] * 4
 
 
+def test_another_number_for_who_was_taken_in_is_left_to_a_person(answering: _Answering) -> None:
+    first = answering.sheet([_row(0, kpj(0))])
+    answering.take(first)
+    second = answering.sheet([_row(0, kpj(7))], name="jawaban-2.xlsx")
+    ended = answering.take(second)
+    (left,) = ended.unmatched
+    assert (left.reason, left.proposal.nik if left.proposal else "") == (
+        "number_differs", nik_of(0),
+    )  # fmt: skip
+    for path in (first, second, first):
+        answering.take(path)
+        assert answering.worker(0).member_number == kpj(0)
+    (waiting,) = answering.waiting()
+    database, acting = answering.book.database, answering.book.acting
+    with database.write() as session:
+        decide_answer_row(session, acting, waiting.id, take=True)
+    assert (answering.worker(0).status, answering.worker(0).member_number) == ("enrolled", kpj(7))
+    answering.take(first)
+    assert answering.worker(0).member_number == kpj(7)
+
+
+def test_a_later_yes_without_a_number_keeps_the_number(answering: _Answering) -> None:
+    answering.respond([_row(0, kpj(0))])
+    ended = answering.respond([_row(0, "", "Y")])
+    assert (ended.accepted, ended.unchanged, ended.unmatched) == (1, 1, [])
+    with answering.book.database.read() as session:
+        person = next(
+            one for one in queries.people(session, answering.letter) if one.nik == nik_of(0)
+        )
+    assert person.member_number == answering.worker(0).member_number == kpj(0)
+
+
 def test_one_person_twice_with_different_answers_is_left_to_a_person(
     answering: _Answering,
 ) -> None:

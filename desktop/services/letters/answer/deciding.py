@@ -2,7 +2,7 @@
 
 from db.engine import Session
 from db.queries import letter_answers as queries
-from db.queries.letter_answers import AnswerRowLine
+from db.queries.letter_answers import AnswerRowLine, LetterPerson
 from desktop.domain.errors import UserError
 from desktop.domain.letter_answers import Outcome
 from desktop.domain.texts import gettext as _
@@ -35,6 +35,15 @@ def decide_answer_row(session: Session, acting: Acting, row: int, *, take: bool)
     return line
 
 
+def _corrects_number(person: LetterPerson, line: AnswerRowLine) -> bool:
+    """Whether a row says by their NIK that somebody who was accepted has another number."""
+    return (
+        line.nik == person.nik
+        and person.outcome == line.outcome == Outcome.ACCEPTED
+        and bool(line.member_number)
+    )
+
+
 def _take(session: Session, acting: Acting, line: AnswerRowLine) -> None:
     if line.proposed_id is None or not line.outcome:
         raise UserError(
@@ -44,7 +53,7 @@ def _take(session: Session, acting: Acting, line: AnswerRowLine) -> None:
     person = next(
         one for one in queries.people(session, letter.id) if one.worker_id == line.proposed_id
     )
-    if person.outcome:
+    if person.outcome and not _corrects_number(person, line):
         raise UserError(
             "answer.moved_on",
             _("{name} was answered in the meantime. Leave this row.").format(name=person.name),

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +30,7 @@ UNMATCHED: dict[str, str] = {
     "unclear": mark("Neither a member number nor a status that can be read"),
     "number_taken": mark("Somebody else has this member number"),
     "number_odd": mark("The member number is too long"),
+    "number_differs": mark("Was taken in with another member number"),
     "moved_on": mark("Was taken in before, or has left since"),
 }
 """Why a row of the answer moves nobody."""
@@ -75,7 +76,8 @@ def respond_letter(
 
     People are matched by NIK alone; a name with a birth date, or a NIK that a spreadsheet
     rounded, is a proposal. Who is accepted becomes `enrolled` with the member number, who is
-    rejected `rejected`. UserError `file.*`, `answer.no_status`, and those of the state.
+    rejected `rejected`. Another member number than the one given before is left to a person, who
+    may take it. UserError `file.*`, `answer.no_status`, and those of the state.
     """
     line = require_state(
         session, letter, *OUT, to_do=gettext("Only an issued letter can be answered.")
@@ -148,6 +150,11 @@ def write_outcomes(
     )
 
 
+def _accepts_again(person: LetterPerson, answer: Answer) -> bool:
+    """Whether somebody who was accepted before is accepted once more."""
+    return answer.outcome is Outcome.ACCEPTED and person.outcome == Outcome.ACCEPTED
+
+
 class _Taking:
     """One answer held against the people of one letter."""
 
@@ -212,6 +219,12 @@ class _Taking:
         answer = several[0]
         if len({(each.outcome, each.member_number) for each in several}) > 1:
             return self._leave(answer, "contradicts")
+        if _accepts_again(person, answer):
+            if not answer.member_number:
+                # It says nothing of the number, so the one that was given stands.
+                answer = replace(answer, member_number=person.member_number)
+            elif person.member_number and answer.member_number != person.member_number:
+                return self._leave(answer, "number_differs", person)
         told = (str(answer.outcome), answer.member_number, answer.reason)
         known = told == (person.outcome, person.member_number, person.reason)
         if not known:
@@ -239,8 +252,10 @@ class _Taking:
             refused and person.status == WorkerStatus.ENROLLED
         )
 
-    def _leave(self, answer: Answer, reason: str) -> None:
-        self._ended.unmatched.append(Unmatched(answer, reason))
+    def _leave(
+        self, answer: Answer, reason: str, proposal: LetterPerson | None = None
+    ) -> None:
+        self._ended.unmatched.append(Unmatched(answer, reason, proposal))
 
     def _propose(self, answered: set[int]) -> None:
         """Say of rows without a known NIK whom of those who wait their words may mean."""
