@@ -73,7 +73,7 @@ def test_the_files_handed_out_tell_the_same_as_the_register(
 def test_every_cell_that_is_changed_in_a_sheet_is_named_with_its_person(
     issued: Issued, office_database: Database, acting: Acting, tmp_path: Path
 ) -> None:
-    expected = {
+    expected: dict[str, tuple[str | int, str]] = {
         "Nama Lengkap": ("SOMEBODY ELSE", "name"),
         "Tempat Lahir": ("Elsewhere", "birth_place"),
         "Tanggal Lahir (DD-MM-YYYY)": ("01-01-1999", "birth_date"),
@@ -176,8 +176,8 @@ def test_what_is_no_letter_and_no_sheet_is_refused_in_a_sentence(
         (f"{issued.pdf}:register", "compare.side"),
     ):
         assert _refused(office_database, acting, letter, other) == code, other
-    for other in (tmp_path / "x.xlsx", tmp_path / "prices.xlsx"):
-        assert _refused(office_database, acting, letter, str(other))
+    for name in ("x.xlsx", "prices.xlsx"):
+        assert _refused(office_database, acting, letter, str(tmp_path / name))
 
 
 def test_a_draft_has_no_list_to_compare_yet(office_database: Database, acting: Acting) -> None:

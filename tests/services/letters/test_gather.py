@@ -12,9 +12,11 @@ from desktop.domain.dates import letter_date
 from desktop.services.acting import Acting
 from desktop.services.checks.answers import decide_answer
 from desktop.services.checks.export import export_check
-from desktop.services.letters.choose import budget_of, choose_workers, in_order
+from desktop.services.letters.budget import budget_of
+from desktop.services.letters.choose import choose_workers
 from desktop.services.letters.draft import draft_letter
 from desktop.services.letters.gather import gather_facts, roster_lines
+from desktop.services.letters.order import in_order
 from desktop.services.letters.papers.facts import read_facts
 from desktop.services.letters.papers.fields import letter_fields
 from desktop.services.letters.papers.wording import paragraph

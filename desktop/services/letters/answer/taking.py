@@ -252,9 +252,7 @@ class _Taking:
             refused and person.status == WorkerStatus.ENROLLED
         )
 
-    def _leave(
-        self, answer: Answer, reason: str, proposal: LetterPerson | None = None
-    ) -> None:
+    def _leave(self, answer: Answer, reason: str, proposal: LetterPerson | None = None) -> None:
         self._ended.unmatched.append(Unmatched(answer, reason, proposal))
 
     def _propose(self, answered: set[int]) -> None:
