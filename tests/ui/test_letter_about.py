@@ -1,6 +1,5 @@
 """What stands beside the pages of a letter: its history, its kin, the papers kept with it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,43 +10,24 @@ from pytestqt.qtbot import QtBot
 
 from db.queries import letters as queries
 from db.queries.letter_files import file_heads
-from desktop.services.letters.draft import draft_letter
-from desktop.services.letters.freeze import approve_letter
-from desktop.services.letters.issue import issue_letter
 from desktop.services.letters.replace import replace_letter
 from desktop.ui.context import Context
 from desktop.ui.dialogs.print_pages import PrintPages
 from desktop.ui.dialogs.view_pdf import ViewPdf
-from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.history import steps_of
 from desktop.ui.pages.letters.page import LettersPage
 from desktop.ui.show_pdf import show_saved
-
-SLOW = 20_000
-Open = Callable[[Context], MainWindow]
+from tests.ui.letter_register import Open, issued_letter, open_letter, wait
 
 
 @pytest.fixture
 def issued(full: Context, tmp_path: Path) -> int:
-    with full.database.write() as session:
-        letter = draft_letter(session, full.acting, funding=1, limit=3).letter
-        approve_letter(session, full.acting, letter)
-        issue_letter(session, full.acting, letter, out=tmp_path / "Surat")
-    return letter
+    return issued_letter(full, 3, tmp_path / "Surat")
 
 
 @pytest.fixture
 def page(qtbot: QtBot, full: Context, issued: int, open_window: Open) -> LettersPage:
-    window = open_window(full)
-    window.go("letters", issued)
-    shown = window.page("letters")
-    assert isinstance(shown, LettersPage)
-    wait(qtbot, full)
-    return shown
-
-
-def wait(qtbot: QtBot, context: Context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
+    return open_letter(qtbot, full, open_window, issued)
 
 
 def press(page: LettersPage, name: str) -> None:

@@ -1,6 +1,5 @@
 """The insurer's answer in an open letter: dropped, decided, mended, and the months paid."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -9,26 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from db.queries import letter_answers as queries
 from db.queries import letters as letter_queries
-from desktop.services.letters.draft import draft_letter
-from desktop.services.letters.freeze import approve_letter
-from desktop.services.letters.issue import issue_letter
 from desktop.ui.context import Context
 from desktop.ui.dialogs.form_dialog import FormDialog
-from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.answering import AnsweringTab
 from desktop.ui.pages.letters.page import LettersPage
-
-SLOW = 20_000
-Open = Callable[[Context], MainWindow]
+from tests.ui.letter_register import Open, issued_letter, open_letter, wait
 
 
 @pytest.fixture
 def letter(full: Context, tmp_path: Path) -> int:
-    with full.database.write() as session:
-        made = draft_letter(session, full.acting, funding=1, limit=4).letter
-        approve_letter(session, full.acting, made)
-        issue_letter(session, full.acting, made, out=tmp_path / "Surat")
-    return made
+    return issued_letter(full, 4, tmp_path / "Surat")
 
 
 @pytest.fixture
@@ -39,16 +28,7 @@ def people(full: Context, letter: int) -> list[queries.LetterPerson]:
 
 @pytest.fixture
 def page(qtbot: QtBot, full: Context, letter: int, open_window: Open) -> LettersPage:
-    window = open_window(full)
-    window.go("letters", letter)
-    shown = window.page("letters")
-    assert isinstance(shown, LettersPage)
-    _wait(qtbot, full)
-    return shown
-
-
-def _wait(qtbot: QtBot, context: Context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
+    return open_letter(qtbot, full, open_window, letter)
 
 
 def _tab(page: LettersPage) -> AnsweringTab:
@@ -84,7 +64,7 @@ def test_an_answer_dropped_on_an_open_letter_is_taken_in_and_a_doubt_decided(
     letter: int,
 ) -> None:
     page.opened([answer])
-    _wait(qtbot, full)
+    wait(qtbot, full)
     tab = _tab(page)
     assert page.letter.tabs.isVisible()
     assert tab.counts.text().startswith("1 ")
@@ -97,7 +77,7 @@ def test_an_answer_dropped_on_an_open_letter_is_taken_in_and_a_doubt_decided(
     assert tab.rows.isVisible()
     assert tab.yes.isEnabled()
     tab.yes.click()
-    _wait(qtbot, full)
+    wait(qtbot, full)
     with full.database.read() as session:
         again = {one.nik: one.outcome for one in queries.people(session, letter)}
     assert again[people[2].nik] == "accepted"
@@ -113,7 +93,7 @@ def test_the_last_paid_month_is_chosen_among_those_of_the_letter(
     dialog = page.window().findChild(FormDialog)
     assert isinstance(dialog, FormDialog)
     dialog.submit()
-    _wait(qtbot, full)
+    wait(qtbot, full)
     with full.database.read() as session:
         line = letter_queries.letter(session, letter)
     assert line is not None
@@ -126,7 +106,7 @@ def test_what_is_no_answer_is_told_in_the_tab_and_changes_nothing(
     path = tmp_path / "kosong.xlsx"
     openpyxl.Workbook().save(path)
     page.opened([path])
-    _wait(qtbot, full)
+    wait(qtbot, full)
     with full.database.read() as session:
         assert queries.answers(session, letter) == []
 
@@ -138,5 +118,5 @@ def test_the_list_to_mend_is_offered_while_somebody_is_not_accepted(
     assert tab.mend.isEnabled()
     assert not tab.follow.isEnabled()
     page.opened([answer])
-    _wait(qtbot, full)
+    wait(qtbot, full)
     assert tab.follow.isEnabled()

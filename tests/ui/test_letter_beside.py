@@ -1,6 +1,5 @@
 """The papers that go with a letter, made, looked at and printed in the window."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,38 +7,20 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.services.letters.beside.kinds import KINDS, RECEIPT, SPTJM, kinds_for
-from desktop.services.letters.draft import draft_letter
-from desktop.services.letters.freeze import approve_letter
-from desktop.services.letters.issue import issue_letter
 from desktop.ui.context import Context
 from desktop.ui.dialogs.print_pages import PrintPages
 from desktop.ui.dialogs.view_pdf import ViewPdf
-from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.beside import BesideTab
-from desktop.ui.pages.letters.page import LettersPage
-
-SLOW = 40_000
-Open = Callable[[Context], MainWindow]
+from tests.ui.letter_register import SLOW, Open, issued_letter, open_letter, wait
 
 
 @pytest.fixture
 def tab(qtbot: QtBot, full: Context, open_window: Open, tmp_path: Path) -> BesideTab:
-    with full.database.write() as session:
-        letter = draft_letter(session, full.acting, funding=1, limit=3).letter
-        approve_letter(session, full.acting, letter)
-        issue_letter(session, full.acting, letter, out=tmp_path / "Surat")
-    window = open_window(full)
-    window.go("letters", letter)
-    page = window.page("letters")
-    assert isinstance(page, LettersPage)
-    wait(qtbot, full)
+    letter = issued_letter(full, 3, tmp_path / "Surat")
+    page = open_letter(qtbot, full, open_window, letter)
     (found,) = [each for each in page.letter.more.values() if isinstance(each, BesideTab)]
     page.letter.tabs.show_tab(found)
     return found
-
-
-def wait(qtbot: QtBot, context: Context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
 
 
 def press(tab: BesideTab, name: str) -> None:

@@ -1,6 +1,5 @@
 """Two sides of a letter held against each other in the window."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -10,42 +9,23 @@ from pytestqt.qtbot import QtBot
 
 from db.queries import letters as queries
 from db.schema import Worker
-from desktop.services.letters.draft import draft_letter
-from desktop.services.letters.freeze import approve_letter
-from desktop.services.letters.issue import issue_letter
 from desktop.ui.context import Context
-from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.comparing import ComparingTab
-from desktop.ui.pages.letters.page import LettersPage
 from desktop.ui.parts.banner import Banner
-
-SLOW = 30_000
-Open = Callable[[Context], MainWindow]
+from tests.ui.letter_register import Open, issued_letter, open_letter, wait
 
 
 @pytest.fixture
 def letter(full: Context, tmp_path: Path) -> int:
-    with full.database.write() as session:
-        made = draft_letter(session, full.acting, funding=1, limit=4).letter
-        approve_letter(session, full.acting, made)
-        issue_letter(session, full.acting, made, out=tmp_path / "Surat")
-    return made
+    return issued_letter(full, 4, tmp_path / "Surat")
 
 
 @pytest.fixture
 def tab(qtbot: QtBot, full: Context, letter: int, open_window: Open) -> ComparingTab:
-    window = open_window(full)
-    window.go("letters", letter)
-    page = window.page("letters")
-    assert isinstance(page, LettersPage)
-    wait(qtbot, full)
+    page = open_letter(qtbot, full, open_window, letter)
     (found,) = [each for each in page.letter.more.values() if isinstance(each, ComparingTab)]
     page.letter.tabs.show_tab(found)
     return found
-
-
-def wait(qtbot: QtBot, context: Context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
 
 
 def told(tab: ComparingTab) -> str:

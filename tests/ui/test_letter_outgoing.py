@@ -1,6 +1,5 @@
 """A letter out of the house: sent, its scan filed, a paper dropped on it taken for what it is."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,45 +11,26 @@ from pytestqt.qtbot import QtBot
 from db.queries import letters as queries
 from db.queries.letters import LetterLine
 from desktop.domain.dates import letter_date
-from desktop.services.letters.draft import draft_letter
-from desktop.services.letters.freeze import approve_letter
-from desktop.services.letters.issue import issue_letter
 from desktop.services.letters.sign.block import SignBlock
 from desktop.services.letters.sign.keys import open_key
 from desktop.services.letters.sign.signing import sign_pdf
 from desktop.ui.context import Context
 from desktop.ui.dialogs.check_letter import CheckLetter
 from desktop.ui.dialogs.dropped_paper import CHECK, SCAN, SIGNED, DroppedPaper
-from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.history import steps_of
 from desktop.ui.pages.letters.page import LettersPage
 from tests.services.letters.sign.made_up_keys import PASSWORD, key_file
-
-SLOW = 20_000
-Open = Callable[[Context], MainWindow]
+from tests.ui.letter_register import SLOW, Open, issued_letter, open_letter, wait
 
 
 @pytest.fixture
 def letter(full: Context, tmp_path: Path) -> int:
-    with full.database.write() as session:
-        made = draft_letter(session, full.acting, funding=1, limit=3).letter
-        approve_letter(session, full.acting, made)
-        issue_letter(session, full.acting, made, out=tmp_path / "Surat")
-    return made
+    return issued_letter(full, 3, tmp_path / "Surat")
 
 
 @pytest.fixture
 def page(qtbot: QtBot, full: Context, letter: int, open_window: Open) -> LettersPage:
-    window = open_window(full)
-    window.go("letters", letter)
-    shown = window.page("letters")
-    assert isinstance(shown, LettersPage)
-    wait(qtbot, full)
-    return shown
-
-
-def wait(qtbot: QtBot, context: Context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
+    return open_letter(qtbot, full, open_window, letter)
 
 
 def line_of(context: Context, letter: int) -> LetterLine:

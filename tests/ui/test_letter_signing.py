@@ -4,7 +4,6 @@ import io
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,35 +13,22 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.queries import letters as queries
-from desktop.services.letters.draft import draft_letter
-from desktop.services.letters.freeze import approve_letter
 from desktop.ui.context import Context
 from desktop.ui.dialogs.issue_letter import IssueLetter
 from desktop.ui.dialogs.sign_by import ELSEWHERE, KEYS, PEN
-from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.letters.page import LettersPage
 from tests.services.letters.sign.made_up_keys import PASSWORD, key_file
-
-SLOW = 30_000
-Open = Callable[[Context], MainWindow]
+from tests.ui.letter_register import Open, approved_letter, open_letter, wait
 
 
 @pytest.fixture
 def letter(full: Context) -> int:
-    with full.database.write() as session:
-        made = draft_letter(session, full.acting, funding=1, limit=3).letter
-        approve_letter(session, full.acting, made)
-    return made
+    return approved_letter(full, 3)
 
 
 @pytest.fixture
 def page(qtbot: QtBot, full: Context, letter: int, open_window: Open) -> LettersPage:
-    window = open_window(full)
-    window.go("letters", letter)
-    shown = window.page("letters")
-    assert isinstance(shown, LettersPage)
-    wait(qtbot, full)
-    return shown
+    return open_letter(qtbot, full, open_window, letter)
 
 
 @pytest.fixture
@@ -51,10 +37,6 @@ def dialog(page: LettersPage, tmp_path: Path) -> IssueLetter:
     shown = page.issuing.issue(page.letter.line)
     shown.set_folder(tmp_path / "Surat")
     return shown
-
-
-def wait(qtbot: QtBot, context: Context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.busy, timeout=SLOW)
 
 
 def add_key(dialog: IssueLetter, path: Path, password: str) -> None:
