@@ -303,36 +303,12 @@ def words(_arguments: list[str]) -> int:
     sync()
     template = CLONE / "build" / "lontar.pot"
     template.parent.mkdir(exist_ok=True)
-    place = ["-D", "lontar", "-d", "resources/locale", "-l", "id"]
+    place = "-D lontar -d resources/locale -l id".split()
+    gathering = "-k mark -w 100 --sort-output --add-location=file --project=lontar".split()
+    updating = "-w 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date".split()
     return (
-        tool(
-            "pybabel",
-            "-q",
-            "extract",
-            "-k",
-            "mark",
-            "-w",
-            "100",
-            "--sort-output",
-            "--add-location=file",
-            "--project=lontar",
-            "-o",
-            str(template),
-            "desktop",
-        )
-        or tool(
-            "pybabel",
-            "-q",
-            "update",
-            "-i",
-            str(template),
-            *place,
-            "-w",
-            "100",
-            "--no-fuzzy-matching",
-            "--ignore-obsolete",
-            "--ignore-pot-creation-date",
-        )
+        tool("pybabel", "-q", "extract", *gathering, "-o", str(template), "desktop")
+        or tool("pybabel", "-q", "update", "-i", str(template), *place, *updating)
         or tool("pybabel", "-q", "compile", *place)
     )
 

@@ -1,5 +1,6 @@
 """What is done to a letter: asked, approved, numbered, cancelled, replaced, thrown away."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -148,26 +149,18 @@ class LetterActs(Deeds):
         told = _(
             "{letter}: it keeps its number, and its {n} people are free again for another letter."
         )
-        dialog = FormDialog(
+        return self._ask_reason(
             _("Cancel the letter"),
-            [asked_text("reason", _("Why it is cancelled"), required=True, wide=True)],
-            _("Cancel the letter"),
-            self._over,
-            caption=told.format(letter=letter_name(line), n=grouped(line.rows)),
-            width=520,
-        )
-        dialog.leave.set_text(_("Keep the letter"))
-        dialog.submitted.connect(
-            lambda values: self._run(
-                lambda session, _progress: cancel_letter(session, acting, letter, values["reason"]),
+            _("Why it is cancelled"),
+            told.format(letter=letter_name(line), n=grouped(line.rows)),
+            lambda dialog, reason: self._run(
+                lambda session, _progress: cancel_letter(session, acting, letter, reason),
                 lambda _none: self._on_cancelled(dialog, line),
                 _("Cancelling the letter"),
                 dialog.refuse,
                 owner=dialog,
-            )
+            ),
         )
-        dialog.open()
-        return dialog
 
     def _on_cancelled(self, dialog: FormDialog, line: LetterLine) -> None:
         dialog.accept()
@@ -181,28 +174,20 @@ class LetterActs(Deeds):
             "{letter} is cancelled and keeps its number. Its {n} people are drafted anew, as the"
             " register has them now, and the new letter says which one it replaces."
         )
-        dialog = FormDialog(
+        return self._ask_reason(
             _("Replace the letter"),
-            [asked_text("reason", _("What was wrong with it"), required=True, wide=True)],
-            _("Replace the letter"),
-            self._over,
-            caption=told.format(letter=letter_name(line), n=grouped(line.rows)),
-            width=520,
-        )
-        dialog.leave.set_text(_("Keep the letter"))
-        dialog.submitted.connect(
-            lambda values: self._run(
+            _("What was wrong with it"),
+            told.format(letter=letter_name(line), n=grouped(line.rows)),
+            lambda dialog, reason: self._run(
                 lambda session, progress: replace_letter(
-                    session, acting, letter, values["reason"], progress=progress
+                    session, acting, letter, reason, progress=progress
                 ),
                 lambda drafted: self._on_replaced(dialog, line, drafted),
                 _("Replacing the letter"),
                 dialog.refuse,
                 owner=dialog,
-            )
+            ),
         )
-        dialog.open()
-        return dialog
 
     def _on_replaced(self, dialog: FormDialog, line: LetterLine, drafted: Drafted) -> None:
         dialog.accept()
@@ -238,5 +223,22 @@ class LetterActs(Deeds):
                 owner=dialog,
             )
         )
+        dialog.open()
+        return dialog
+
+    def _ask_reason(
+        self, act: str, question: str, told: str, run: Callable[[FormDialog, str], object]
+    ) -> FormDialog:
+        """Ask why, with the way out named; then do it."""
+        dialog = FormDialog(
+            act,
+            [asked_text("reason", question, required=True, wide=True)],
+            act,
+            self._over,
+            caption=told,
+            width=520,
+        )
+        dialog.leave.set_text(_("Keep the letter"))
+        dialog.submitted.connect(lambda values: run(dialog, values["reason"]))
         dialog.open()
         return dialog
