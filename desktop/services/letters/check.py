@@ -10,7 +10,6 @@ from db.queries import letters as queries
 from db.queries import office as office_queries
 from desktop import paths
 from desktop.domain.dates import letter_date
-from desktop.domain.errors import UserError
 from desktop.domain.letter_proof import LetterProof
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
@@ -34,10 +33,10 @@ from desktop.services.letters.verdicts import (
     UNKNOWN_OFFICE,
     Checked,
 )
+from desktop.services.outside_file import read_letter_file
 
 _OWN = ("pdf", "signed")
 """Kinds of a letter's files that are the letter itself."""
-_LARGEST = 200_000_000
 _HEADER = b"%PDF-"
 
 
@@ -53,11 +52,11 @@ def verify_letter(
 
     `key` is the public key of an office that is to be believed beside this register's own,
     `trust` the folder of those whose signatures are trusted, `now` when they are looked at.
-    UserError `file.not_found`, `file.too_large`, `picture.too_large`, `key.unreadable`.
+    UserError `file.*` as `read_outside`, `picture.too_large`, `key.unreadable`.
     """
     key = read_key(key)  # a wrong one is told, also where it is not needed
     asked = Asked(key, trust or paths.trust_folder(), now or Acting().now())
-    content = _read(path)
+    content = read_letter_file(path)
     if _HEADER not in content[:1024]:
         return _picture(session, content, key)
     office = office_queries.own_office(session) if session is not None else None
@@ -99,21 +98,6 @@ def _pages(session: Session | None, content: bytes, key: str) -> Checked:
     if scanned is None or not scanned.codes:
         return Checked(NOT_OURS, reasons=[_("The file bears no mark of a paper from Lontar.")])
     return verify_codes(session, scanned.codes, key, as_text=scanned.texts_too)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError(
-                "file.too_large",
-                _("The file is larger than any letter. Choose the PDF of the letter."),
-            )
-        return path.read_bytes()
-    except FileNotFoundError as fault:
-        raise UserError(
-            "file.not_found",
-            _("There is no file {path}. Check its name and folder.").format(path=path),
-        ) from fault
 
 
 def _of_bytes(

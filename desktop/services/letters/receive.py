@@ -17,9 +17,9 @@ from desktop.services.letters.pdf_seal import find_seal
 from desktop.services.letters.states import require_state
 from desktop.services.letters.verdicts import SignatureTold
 from desktop.services.letters.where import where_changed
+from desktop.services.outside_file import read_letter_file
 from desktop.services.upkeep.audit import record
 
-_LARGEST = 200_000_000
 _ENDING = b"%%EOF"
 
 
@@ -39,13 +39,13 @@ def receive_signed(
 
     It begins with the very bytes that were issued, and nothing but signatures follows them.
     `trust` is the folder of those whose signatures are trusted; others are kept and told.
-    UserError `letter.unknown`, `letter.not_approved`, `file.not_found`, `letter.not_this`,
+    UserError `letter.unknown`, `letter.not_approved`, `file.*`, `letter.not_this`,
     `letter.not_signed`, `letter.more_than_signed`.
     """
     line = require_state(
         session, letter, *OUT, to_do=_("Only an issued letter is taken back signed.")
     )
-    content = _read(path)
+    content = read_letter_file(path)
     issued = issued_pdf(session, letter)
     if issued is None or not content.startswith(issued):
         raise _another(issued or b"", content)
@@ -136,18 +136,3 @@ def _another(issued: bytes, content: bytes) -> UserError:
             ]
         ),
     )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError(
-                "file.too_large",
-                _("The file is larger than any letter. Choose the PDF of the letter."),
-            )
-        return path.read_bytes()
-    except OSError as fault:
-        raise UserError(
-            "file.not_found",
-            _("There is no file {path}. Check its name and folder.").format(path=path),
-        ) from fault

@@ -12,6 +12,7 @@ from desktop.domain.statuses import OUT
 from desktop.domain.texts import gettext as _
 from desktop.services.acting import Acting
 from desktop.services.letters.states import require_state
+from desktop.services.outside_file import read_outside
 from desktop.services.upkeep.audit import record
 
 _LARGEST = 40_000_000
@@ -50,20 +51,13 @@ def keep_scan(session: Session, acting: Acting, letter: int, path: Path) -> bool
 
 
 def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError(
-                "file.too_large",
-                _("The scan is larger than {n} MB. Scan it at 200 or 300 dpi.").format(
-                    n=_LARGEST // 1_000_000
-                ),
-            )
-        content = path.read_bytes()
-    except OSError as fault:
-        raise UserError(
-            "file.not_found",
-            _("There is no file {path}. Check its name and folder.").format(path=path),
-        ) from fault
+    content = read_outside(
+        path,
+        _LARGEST,
+        _("The scan is larger than {n} MB. Scan it at 200 or 300 dpi.").format(
+            n=_LARGEST // 1_000_000
+        ),
+    )
     if not (_is_pdf(content) or _is_picture(content)):
         raise UserError(
             "scan.unreadable",

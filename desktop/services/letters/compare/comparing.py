@@ -21,11 +21,11 @@ from desktop.services.letters.compare.sheet_rows import read_sheet
 from desktop.services.letters.compare.side import Side, of_people, roster_person
 from desktop.services.letters.freeze import frozen_roster
 from desktop.services.letters.states import require_letter
+from desktop.services.outside_file import read_letter_file
 
 PARTS = ("roster", "letter", "annex", "sheet", "register")
 """What of a letter is compared: its frozen roster, its first pages, its annex, its sheet, and its
 people as the register has them now."""
-_LARGEST = 200_000_000
 _DISTRICT = 6
 
 
@@ -151,19 +151,9 @@ def _of_papers(
 
 
 def _of_file(path: Path, part: str, acting: Acting, progress: Progress) -> Side:
-    if not path.is_file():
-        raise UserError(
-            "file.not_found",
-            _("There is no file {path}. Check its name and folder.").format(path=path),
-        )
     if path.suffix.lower() != ".pdf":
         return read_sheet(path, acting.today(), progress)
-    if path.stat().st_size > _LARGEST:
-        raise UserError(
-            "file.too_large",
-            _("The file is larger than any letter. Choose the PDF of the letter."),
-        )
-    return read_pages(path.read_bytes(), annex=part == "annex", progress=progress)
+    return read_pages(read_letter_file(path), annex=part == "annex", progress=progress)
 
 
 def _approved(line: queries.LetterLine) -> int:
