@@ -43,7 +43,10 @@ def _functions(path: Path) -> list[tuple[str, int]]:
 
 
 def test_no_source_file_is_longer_than_one_subject_needs() -> None:
-    long = {str(path.relative_to(CLONE)): _lines(path) for path in [*SOURCE, *_modules("tests")]}
+    long = {
+        str(path.relative_to(CLONE)): _lines(path)
+        for path in [*SOURCE, *_modules("tests"), CLONE / "run.py"]
+    }
     assert {name: lines for name, lines in long.items() if lines > LONGEST_FILE} == {}
 
 

@@ -133,3 +133,20 @@ def test_no_text_is_shown_without_the_catalogue() -> None:
         said for each in folders for path in each.rglob("*.py") for said in _said_outright(path)
     ]
     assert guilty == []
+
+
+def test_texts_inside_f_strings_where_nothing_gathers_them_are_known_from_elsewhere() -> None:
+    catalogue = _in_catalogue()
+    english = [
+        f"{path.relative_to(CLONE)}:{call.lineno}"
+        for path in sorted((CLONE / "desktop").rglob("*.py"))
+        for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "gettext", "ngettext"}
+        and isinstance(call.args[0], ast.Constant)
+        and catalogue.get(str(call.args[0].value)) is None
+    ]
+    assert english == []

@@ -47,7 +47,7 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRowLine:
-    """A row of an answer that no NIK of the letter fits; `proposed` is whom it may mean."""
+    """A row of an answer that a person decides; `proposed` is whom it may mean."""
 
     id: int
     letter_id: int

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.domain.nik import mask
 from desktop.ui.look import Look, look
 from desktop.ui.parts.pill import Pill, paint_pill, pill_size
 from desktop.ui.parts.symbol import TONE_ICONS, TONE_ROLES
@@ -125,6 +126,12 @@ class CellDelegate(QStyledItemDelegate):
             if not header().isSectionHidden(header().logicalIndex(place))
         ]
         return bool(shown) and shown[0] == index.column()
+
+
+def masked_nik(nik: str) -> str:
+    """A NIK in fours with its middle hidden, for the eye; copying gives the digits."""
+    hidden = mask(nik).replace("*", "•")
+    return " ".join(hidden[at : at + 4] for at in range(0, len(hidden), 4)) or "–"
 
 
 def paint_share(painter: QPainter, room: QRect, share: float) -> None:

@@ -1,5 +1,7 @@
 """Any PDF of the program on a printer that is asked for, told in banners."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -19,10 +21,16 @@ _SIDES = {
 }
 
 
-def print_pdf(messages: Messages, content: bytes, name: str, over: QWidget) -> QWidget | None:
+def print_pdf(
+    messages: Messages,
+    content: bytes,
+    name: str,
+    over: QWidget,
+    on_begun: Callable[[], object] | None = None,
+) -> QWidget | None:
     """Ask for printer, pages, copies and sides, and print; `name` is what the queue shows.
 
-    Gives back the dialog, nothing where these are no pages.
+    `on_begun` is called when it prints. Gives back the dialog, nothing where these are no pages.
     """
     runs = paper_runs(content)
     if not runs:
@@ -33,7 +41,9 @@ def print_pdf(messages: Messages, content: bytes, name: str, over: QWidget) -> Q
     dialog = PrintPages(name, runs, names, QPrinterInfo.defaultPrinterName(), over)
 
     def run(printer: QPrinter) -> None:
-        _print(messages, content, printer, over)
+        _print(messages, content, printer)
+        if on_begun is not None:
+            on_begun()
 
     dialog.submitted.connect(lambda wanted: run(printer_for(wanted, name)))
     dialog.more_wanted.connect(
@@ -61,8 +71,9 @@ def tell_printer(printer: QPrinter, wanted: PrintWanted) -> None:
     printer.setPageRanges(QPageRanges.fromString(",".join(map(str, wanted.pages))))
 
 
-def _print(messages: Messages, content: bytes, printer: QPrinter, over: QWidget) -> None:
-    run = PrintRun(content, printer, over)
+def _print(messages: Messages, content: bytes, printer: QPrinter) -> None:
+    # Of the messages, which outlive whatever dialog it was asked in.
+    run = PrintRun(content, printer, messages)
     stop = (_("Stop"), run.stop)
 
     def told(done: int, pages: int) -> None:

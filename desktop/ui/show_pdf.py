@@ -11,7 +11,7 @@ from desktop.domain.texts import gettext as _
 from desktop.services.sheets.writing import not_written
 from desktop.ui.context import Context
 from desktop.ui.dialogs.view_pdf import ViewPdf
-from desktop.ui.opening import open_path
+from desktop.ui.opening import open_or_tell, open_path
 from desktop.ui.print_pdf import print_pdf
 
 _FILTERS = {
@@ -37,10 +37,13 @@ def show_pdf(
     # A number of a letter has strokes in it: its name is no path.
     title = name.removesuffix(".pdf")
     dialog = ViewPdf(title, content, over, saved=saved is not None)
-    dialog.print_wanted.connect(lambda: print_pdf(context.messages, content, title, dialog))
+    # How far it is, and a way to stop it, are told in the window: the paper gives way to it.
+    dialog.print_wanted.connect(
+        lambda: print_pdf(context.messages, content, title, dialog, dialog.accept)
+    )
     dialog.save_wanted.connect(lambda: save_bytes(context, lambda: content, name, purpose, over))
     if saved is not None:
-        dialog.viewer_wanted.connect(lambda: _open(context, saved))
+        dialog.viewer_wanted.connect(lambda: open_or_tell(context.messages, saved))
     dialog.open()
     return dialog
 
@@ -86,7 +89,9 @@ def save_bytes(
             if then_open and open_path(path):
                 return
             told = _("{file} is saved in {folder}.").format(file=path.name, folder=path.parent)
-            context.messages.tell(told, action=(_("Open"), lambda: _open(context, path)))
+            context.messages.tell(
+                told, action=(_("Open"), lambda: open_or_tell(context.messages, path))
+            )
 
         context.jobs.run(work, done, _("Saving the papers"), owner=over)
 
@@ -94,9 +99,3 @@ def save_bytes(
     return context.messages.choose_target(
         _("Save a copy"), paths.safe_name(name), _FILTERS.get(ending, ""), write, purpose
     )
-
-
-def _open(context: Context, path: Path) -> None:
-    if not open_path(path):
-        told = _("Nothing here opens {path}. Open it from the file manager.")
-        context.messages.tell(told.format(path=path), "warning")

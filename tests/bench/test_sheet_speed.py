@@ -44,7 +44,7 @@ def test_a_hundred_thousand_people_cost_a_fifth_of_a_bare_workbook() -> None:
             sheet.append(row)
         book.save(io.BytesIO())
 
-    bare = _cpu(floor)
+    bare = min(_cpu(floor) for _attempt in range(ATTEMPTS))
     ours = min(
         _cpu(lambda: submission_sheet(layout, letter, lines, MADE)) for _attempt in range(ATTEMPTS)
     )

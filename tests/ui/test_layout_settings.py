@@ -14,6 +14,11 @@ def _section(qtbot: QtBot, context: Context) -> LayoutsSection:
     return made
 
 
+def _names(context: Context) -> list[str]:
+    with context.database.read() as session:
+        return layout_names(session)
+
+
 def _headers(context: Context, name: str) -> list[str]:
     with context.database.read() as session:
         return [one.header for one in office_layout(session, name).columns]
@@ -73,5 +78,26 @@ def test_columns_are_kept_under_a_name_of_the_office(qtbot: QtBot, full: Context
     with full.database.read() as session:
         assert "bpu-malaka" in layout_names(session)
         assert office_layout(session, "bpu-malaka") == office_layout(session, "lontar")
-    section.reload()
     assert section.names.value() == "bpu-malaka"
+    section.move_by(1)
+    section.save.click()
+    qtbot.waitUntil(lambda: not full.jobs.busy, timeout=20_000)
+    own, programs = _headers(full, "bpu-malaka"), _headers(full, "lontar")
+    assert own == [programs[1], programs[0], *programs[2:]]
+
+
+def test_what_was_arranged_stays_when_somebody_else_writes_and_when_it_is_left(
+    qtbot: QtBot, full: Context
+) -> None:
+    section = _section(qtbot, full)
+    assert not section.save.isEnabled()
+    section.move_by(1)
+    arranged = section._layout
+    section.reload()
+    assert section._layout == arranged
+    other = next(name for name in _names(full) if name != "lontar")
+    section._choose(other)
+    assert not section.save.isEnabled()
+    section._choose("lontar")
+    assert section._layout == arranged
+    assert section.save.isEnabled()

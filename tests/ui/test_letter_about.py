@@ -162,7 +162,7 @@ def test_a_saved_paper_is_looked_at_and_opened_where_it_lies(
         opened.append(path)
         return True
 
-    monkeypatch.setattr("desktop.ui.show_pdf.open_path", keep)
+    monkeypatch.setattr("desktop.ui.opening.open_path", keep)
     (saved,) = (tmp_path / "Surat").glob("*.pdf")
     show_saved(full, saved, "papers", page)
     wait(qtbot, full)

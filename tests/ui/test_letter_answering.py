@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.queries import letter_answers as queries
@@ -12,6 +13,7 @@ from desktop.ui.context import Context
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.pages.letters.answering import AnsweringTab
 from desktop.ui.pages.letters.page import LettersPage
+from desktop.ui.parts.banner import Banner
 from tests.ui.letter_register import Open, issued_letter, open_letter, wait
 
 
@@ -107,6 +109,10 @@ def test_what_is_no_answer_is_told_in_the_tab_and_changes_nothing(
     openpyxl.Workbook().save(path)
     page.opened([path])
     wait(qtbot, full)
+    shown = [each for each in _tab(page).findChildren(Banner) if each.isVisible()]
+    assert [each.words.text() for each in shown] == [
+        "“kosong.xlsx” is empty. Ask for it to be sent again."
+    ]
     with full.database.read() as session:
         assert queries.answers(session, letter) == []
 
@@ -120,3 +126,60 @@ def test_the_list_to_mend_is_offered_while_somebody_is_not_accepted(
     page.opened([answer])
     wait(qtbot, full)
     assert tab.follow.isEnabled()
+
+
+def test_a_row_that_is_left_goes_out_of_sight(
+    qtbot: QtBot, full: Context, page: LettersPage, answer: Path
+) -> None:
+    page.opened([answer])
+    wait(qtbot, full)
+    tab = _tab(page)
+    assert tab.no.isEnabled()
+    tab.no.click()
+    wait(qtbot, full)
+    assert tab._decide.isHidden()
+
+
+def test_another_number_is_asked_about_and_taken_when_said_so(
+    qtbot: QtBot,
+    full: Context,
+    page: LettersPage,
+    answer: Path,
+    people: list[queries.LetterPerson],
+    letter: int,
+) -> None:
+    page.opened([answer])
+    wait(qtbot, full)
+    _tab(page).no.click()
+    wait(qtbot, full)
+    book = openpyxl.load_workbook(answer)
+    book.worksheets[0].cell(2, 4, "21000000009")
+    book.worksheets[0].delete_rows(3, 2)
+    book.save(answer.with_name("jawaban-2.xlsx"))
+    page.opened([answer.with_name("jawaban-2.xlsx")])
+    wait(qtbot, full)
+    assert _tab(page).rows.isVisible()
+    _tab(page).yes.click()
+    wait(qtbot, full)
+    with full.database.read() as session:
+        again = {one.nik: one.member_number for one in queries.people(session, letter)}
+    assert again[people[0].nik] == "21000000009"
+
+
+def test_ctrl_o_asks_for_the_answer_of_the_open_letter(page: LettersPage) -> None:
+    page.window().go("letters", "choose")  # type: ignore[attr-defined]
+    (asked,) = page.window().findChildren(QFileDialog)
+    assert asked.windowTitle() == "Choose the insurer's answer"
+    asked.done(0)
+
+
+def test_nothing_of_a_letter_is_left_when_another_is_opened(
+    qtbot: QtBot, full: Context, page: LettersPage, answer: Path
+) -> None:
+    page.opened([answer])
+    wait(qtbot, full)
+    tab = _tab(page)
+    named: list[str] = []
+    tab.named.connect(named.append)
+    page.show_list()
+    assert (tab.counts.text(), tab.months.text(), named) == ("", "", [tab.title()])

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from db.queries import letters as queries
 from db.schema import Worker
+from desktop.services.letters.issue import issue_letter
 from desktop.ui.context import Context
 from desktop.ui.pages.letters.comparing import ComparingTab
 from desktop.ui.parts.banner import Banner
-from tests.ui.letter_register import Open, issued_letter, open_letter, wait
+from tests.ui.letter_register import Open, approved_letter, issued_letter, open_letter, wait
 
 
 @pytest.fixture
@@ -92,3 +93,29 @@ def test_what_is_no_letter_is_told_in_the_tab(
     wait(qtbot, full)
     assert told(tab)
     assert tab.act.isEnabled()
+
+
+def test_a_comparison_that_was_stopped_leaves_the_next_possible(
+    qtbot: QtBot, full: Context, tab: ComparingTab
+) -> None:
+    tab.act.click()
+    full.jobs.stop()
+    wait(qtbot, full)
+    assert tab.act.isEnabled()
+    tab.act.click()
+    wait(qtbot, full)
+    assert told(tab).startswith("Both tell the same: 4 people")
+
+
+def test_what_an_issue_makes_is_offered_at_once(
+    qtbot: QtBot, full: Context, open_window: Open, tmp_path: Path
+) -> None:
+    letter = approved_letter(full, 2)
+    page = open_letter(qtbot, full, open_window, letter)
+    (tab,) = [each for each in page.letter.more.values() if isinstance(each, ComparingTab)]
+    assert tab.second.choice.findData("annex") < 0
+    with full.database.write() as session:
+        issue_letter(session, full.acting, letter, out=tmp_path / "Surat")
+    page.reload()
+    wait(qtbot, full)
+    assert tab.second.choice.findData("annex") >= 0

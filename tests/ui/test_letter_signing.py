@@ -1,7 +1,6 @@
 """A letter signed as it is issued: with key files in their order, by pen, or elsewhere."""
 
 import io
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -57,7 +56,6 @@ def signatures_of(pdf: Path) -> str:
     return subprocess.run(["pdfsig", str(pdf)], check=False, capture_output=True, text=True).stdout
 
 
-@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="poppler's pdfsig is not there")
 def test_two_keys_sign_in_their_order(
     qtbot: QtBot, full: Context, letter: int, dialog: IssueLetter, tmp_path: Path
 ) -> None:

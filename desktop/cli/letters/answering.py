@@ -1,6 +1,7 @@
 """After a letter left: sent, its scan, the insurer's answer, the months that are paid."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,14 @@ from desktop.cli.letters.group import letters
 from desktop.cli.letters.shapes import letter_shape
 from desktop.cli.typed import day_option, month_option
 from desktop.domain.dates import letter_date, month_name
+from desktop.domain.letter_answers import OUTCOME_LABELS, Outcome
 from desktop.domain.money import grouped, rupiah
 from desktop.domain.nik import mask
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
 
 if TYPE_CHECKING:
+    from db.queries.letter_answers import AnswerRowLine
     from desktop.services.letters.answer.taking import Answered, Unmatched
 
 
@@ -30,10 +33,10 @@ def _shape(call: Call, letter: int) -> dict[str, Any]:
 
 @letters.command("sent")
 @click.argument("letter", type=int, metavar="ID")
-@day_option("--date", "on", help="The day it went out, instead of today.")
-@click.option("--to", default="", metavar="TEXT", help="Who took it, or how it was sent.")
+@day_option("--date", "on", help="The day it went out; today where none is noted.")
+@click.option("--to", metavar="TEXT", help="Who took it, or how it was sent.")
 @click.pass_obj
-def sent(call: Call, /, letter: int, on: date | None, to: str) -> None:
+def sent(call: Call, /, letter: int, on: date | None, to: str | None) -> None:
     """Note that an issued letter was sent."""
     from desktop.services.letters.sent import send_letter  # late: `--help` needs no database
 
@@ -127,7 +130,7 @@ def _answered(ended: "Answered") -> str:
 @click.argument("letter", type=int, metavar="ID")
 @click.pass_obj
 def answers(call: Call, /, letter: int) -> None:
-    """List the rows of answers that fit nobody by NIK, and whom they may mean."""
+    """List the rows of answers that a person decides, and whom they may mean."""
     from db.queries import letter_answers as queries  # late, as above
     from desktop.services.letters.states import require_letter
 
@@ -137,18 +140,6 @@ def answers(call: Call, /, letter: int) -> None:
         rows = queries.answer_rows(session, letter)
     if call.json and rows:
         call.disclosed("letter.unmatched", "letter", len(rows))
-    told = [
-        (
-            one.id,
-            one.row,
-            mask(one.nik),
-            one.name,
-            one.proposed_name,
-            one.decided,
-        )
-        for one in rows
-    ]
-    headers = (_("ID"), _("Row"), _("NIK"), _("Name"), _("May be"), _("Decided"))
     call.answer(
         {
             "answers": [
@@ -181,8 +172,33 @@ def answers(call: Call, /, letter: int) -> None:
                 for one in rows
             ],
         },
-        table(headers, told) if told else _("There is no row to decide."),
+        _row_table(rows) if rows else _("There is no row to decide."),
     )
+
+
+def _row_table(rows: "Sequence[AnswerRowLine]") -> str:
+    from desktop.services.letters.answer.deciding import LEFT, TAKEN  # late, as above
+
+    decided = {"": _("waits"), TAKEN: _("taken in"), LEFT: _("left")}
+    told = [
+        (
+            one.id,
+            one.row,
+            mask(one.nik),
+            one.name,
+            _(OUTCOME_LABELS[Outcome(one.outcome)]) if one.outcome else "–",
+            one.member_number or "–",
+            one.reason or "–",
+            one.proposed_name or "–",
+            decided[one.decided],
+        )
+        for one in rows
+    ]
+    headers = (
+        *(_("ID"), _("Row"), _("NIK"), _("Name"), _("Answer"), _("Member number"), _("Reason")),
+        *(_("May be"), _("Decided")),
+    )
+    return table(headers, told)
 
 
 @letters.command("decide")

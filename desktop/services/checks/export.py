@@ -25,7 +25,7 @@ from desktop.services.offices.settings import read_settings, require_office
 from desktop.services.register.named_niks import named_niks
 from desktop.services.sheets.layout_rows import layout_rows, name_parts, out_columns
 from desktop.services.sheets.layouts_kept import office_layout
-from desktop.services.sheets.writing import sheet_bytes
+from desktop.services.sheets.writing import require_xlsx, sheet_bytes
 from desktop.services.upkeep.audit import record
 
 
@@ -51,8 +51,10 @@ def export_check(
     """Write eligible people of a region, some by NIK, or all; they become `checking`.
 
     Who has an open error stays. The file is in place when the session commits, and not at all
-    where it does not. UserError `check.nobody`, `region.unknown`, `file.not_written`.
+    where it does not. UserError `check.nobody`, `region.unknown`, `file.ending`,
+    `file.not_written`.
     """
+    require_xlsx(path)
     code = named_region(session, region)
     progress.step(0, 3, _("Choosing workers"))
     lines = in_order(queries.to_send(session, code, named_niks(session, niks)))

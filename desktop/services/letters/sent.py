@@ -16,9 +16,11 @@ _LONGEST = 120
 
 
 def send_letter(
-    session: Session, acting: Acting, letter: int, *, on: date | None = None, to: str = ""
+    session: Session, acting: Acting, letter: int, *, on: date | None = None, to: str | None = None
 ) -> None:
     """Note that an issued letter was sent, on a day (today) to somebody; may be noted anew.
+
+    What is not given stays as it was noted before.
 
     UserError `letter.sent_on` for a day before its date or yet to come, `letter.sent_to` for a
     text too long, and those of the state.
@@ -30,14 +32,14 @@ def send_letter(
         LetterState.SENT,
         to_do=_("Only an issued letter is sent."),
     )
-    day = on or acting.today()
+    day = on or line.sent_on or acting.today()
     assert line.date is not None  # an issued letter has its date
     if day > acting.today() or (on is not None and day < line.date):
         raise UserError(
             "letter.sent_on",
             _("A letter is sent from its date on and not later than today. Give another day."),
         )
-    to = tidy(to)
+    to = line.sent_to if to is None else tidy(to)
     if len(to) > _LONGEST:
         raise UserError(
             "letter.sent_to", _("Say in at most {n} signs to whom it went.").format(n=_LONGEST)

@@ -67,5 +67,7 @@ def _acceptable(stored: list[StoredFinding], code: str) -> list[StoredFinding]:
     words = _("This worker has no finding {code}.") if known else _("There is no code {code}.")
     raise UserError(
         "finding.unknown",
-        f"{words} {_('Findings of this worker: {codes}.')}".format(code=f'"{code}"', codes=there),
+        (words + " " + _("Findings of this worker: {codes}.")).format(
+            code=f'"{code}"', codes=there
+        ),
     )

@@ -76,7 +76,11 @@ def write_sheet(
     charts: Sequence[ChartTable] = (),
     password: str = "",
 ) -> None:
-    """Write a workbook to a path, whole or not at all; UserError `file.not_written`."""
+    """Write a workbook to a path, whole or not at all.
+
+    UserError `file.ending`, `file.not_written`.
+    """
+    require_xlsx(path)
     packed = sheet_bytes(
         columns, rows, sheet=sheet, created=created, title=title, charts=charts, password=password
     )
@@ -84,6 +88,17 @@ def write_sheet(
         replace_file(path, packed)
     except OSError as fault:
         raise not_written(path) from fault
+
+
+def require_xlsx(path: Path) -> None:
+    """UserError `file.ending` for a name that says it is no workbook: nothing would open it."""
+    if path.name and path.suffix.lower() != ".xlsx":
+        raise UserError(
+            "file.ending",
+            _("“{file}” is written as a workbook. Give it a name that ends in .xlsx.").format(
+                file=path.name
+            ),
+        )
 
 
 def not_written(path: Path) -> UserError:

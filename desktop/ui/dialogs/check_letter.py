@@ -160,7 +160,8 @@ class CheckLetter(Dialog):
         for number, (label, value) in enumerate(verdict.facts):
             top = Qt.AlignmentFlag.AlignTop
             self._facts.addWidget(Words(label, "caption"), number, 0, top)
-            self._facts.addWidget(Shortened(value, "strong"), number, 1)
+            # Whole: that a signature is not trusted stands at the end of it.
+            self._facts.addWidget(Words(value, "strong", wrap=True, selectable=True), number, 1)
         self._letter = verdict.letter
         self._open.setVisible(verdict.letter is not None)
         self._answer.show()

@@ -338,3 +338,31 @@ def test_a_letter_is_sent_on_a_day_to_somebody(answering: _Answering) -> None:
             send_letter(session, acting, letter, on=day)
         assert refusal.value.code == "letter.sent_on"
     assert isinstance(line.sent_at, datetime)
+
+
+def test_the_answer_to_another_letter_is_refused_and_leaves_nothing(
+    answering: _Answering,
+) -> None:
+    strangers = [(f"53219999999900{n:02}", f"Stranger {n}", "", kpj(n), "", "") for n in range(3)]
+    with pytest.raises(UserError) as refusal:
+        answering.respond(strangers)
+    assert refusal.value.code == "answer.other_letter"
+    assert answering.waiting() == []
+    ended = answering.respond([*strangers, _row(0, kpj(0))])
+    assert (ended.accepted, len(ended.unmatched)) == (1, 3)
+
+
+def test_what_is_not_said_of_the_sending_stays_as_noted(answering: _Answering) -> None:
+    database, acting, letter = answering.book.database, answering.book.acting, answering.letter
+    with database.read() as session:
+        line = letter_queries.letter(session, letter)
+    assert line is not None
+    assert line.date is not None
+    with database.write() as session:
+        send_letter(session, acting, letter, on=line.date, to="kurir")
+    with database.write() as session:
+        send_letter(session, acting, letter)
+    with database.read() as session:
+        again = letter_queries.letter(session, letter)
+    assert again is not None
+    assert (again.sent_on, again.sent_to) == (line.date, "kurir")

@@ -84,7 +84,9 @@ def test_berita_acara_have_the_numbers_of_the_annex(make: Make, book: Book, lett
     counted = {}
     for paper in make("minutes"):
         text = _squeezed(paper.path)
-        found = re.search(r"Dari (\d+) \([a-z ]+\) orang yang diusulkan, (\d+) ", text)
+        found = re.search(
+            r"Dari (\d+) \([a-z ]+\) orang yang diusulkan dalam surat [^,]*, (\d+) ", text
+        )
         assert found is not None
         assert found[1] == found[2]
         counted[paper.name.split(" 500")[0].removeprefix("Berita Acara ")] = int(found[1])

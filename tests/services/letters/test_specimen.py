@@ -11,10 +11,10 @@ from db.engine import Database
 from desktop.services.acting import Acting
 from desktop.services.letters.letterforms import check_wording, letterform_kinds
 from desktop.services.letters.papers.wording import letterform
-from desktop.services.letters.specimen.drawing import can_show, draw_specimen, field_examples
+from desktop.services.letters.specimen.drawing import draw_specimen, field_examples
 from tests.services.letters.reading import text_of
 
-KINDS = [kind for kind in letterform_kinds() if can_show(kind)]
+KINDS = letterform_kinds()
 
 
 @pytest.fixture

@@ -120,3 +120,11 @@ def test_a_file_is_written_whole_or_the_old_one_stays(tmp_path: Path) -> None:
         write_sheet(tmp_path / "no" / "out.xlsx", COLUMNS, [], sheet="x", created=CREATED)
     assert caught.value.code == "file.not_written"
     assert [file.name for file in tmp_path.iterdir() if file.suffix != ""] == ["out.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["list.pdf", "list.csv", "list", "list.xls"])
+def test_a_name_that_says_it_is_no_workbook_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError) as refusal:
+        write_sheet(tmp_path / name, COLUMNS, [], sheet="Daftar", created=CREATED)
+    assert refusal.value.code == "file.ending"
+    assert list(tmp_path.iterdir()) == []

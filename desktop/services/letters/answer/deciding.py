@@ -1,4 +1,4 @@
-"""What a person decides about rows of an answer that no NIK of the letter fits."""
+"""What a person decides about rows of an answer: a NIK that fits nobody, another number."""
 
 from db.engine import Session
 from db.queries import letter_answers as queries

@@ -13,6 +13,7 @@ from db.queries.letter_answers import LetterPerson
 from db.queries.letters import LetterLine
 from db.queries.verifications import set_status
 from db.schema import Letter, LetterFile
+from desktop.domain.errors import UserError
 from desktop.domain.letter_answers import LONGEST_MEMBER, Outcome
 from desktop.domain.letter_kinds import LetterKind
 from desktop.domain.names import comparable
@@ -77,7 +78,8 @@ def respond_letter(
     People are matched by NIK alone; a name with a birth date, or a NIK that a spreadsheet
     rounded, is a proposal. Who is accepted becomes `enrolled` with the member number, who is
     rejected `rejected`. Another member number than the one given before is left to a person, who
-    may take it. UserError `file.*`, `answer.no_status`, and those of the state.
+    may take it. UserError `file.*`, `answer.no_status`, `answer.other_letter`, and those of
+    the state.
     """
     line = require_state(
         session, letter, *OUT, to_do=gettext("Only an issued letter can be answered.")
@@ -85,6 +87,13 @@ def respond_letter(
     sheet = read_letter_answer(path, acting.today(), progress)
     taking = _Taking(session, line, sheet)
     ended = taking.take()
+    if taking.is_of_another:
+        raise UserError(
+            "answer.other_letter",
+            gettext(
+                "Nobody of this letter stands in “{file}”. Take it in at the letter it answers."
+            ).format(file=sheet.file),
+        )
     if not taking.is_new:
         ended.unanswered = queries.counts(session, letter).get("", 0)
         return ended
@@ -172,6 +181,17 @@ class _Taking:
     def is_new(self) -> bool:
         """Whether there is anything to keep: a file not seen yet, or somebody who moves."""
         return bool(self.changes) or not self._known
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether no row of it means anybody of this letter, not even by name."""
+        left = self._ended.unmatched
+        told = self._ended.accepted + self._ended.rejected
+        return (
+            not told
+            and bool(left)
+            and all(one.reason == "not_in_letter" and one.proposal is None for one in left)
+        )
 
     def take(self) -> Answered:
         """Sort every row of the answer."""

@@ -16,6 +16,8 @@ def draw_letter_minutes(session: Session, paper: Beside) -> Iterator[tuple[str, 
     """(kecamatan, PDF) for each kecamatan of a letter."""
     settings = read_settings(session)
     facts = paper.facts
+    # Everybody on it was found eligible: who was not is no matter of this letter.
+    wording = {**paper.wording, "hasil": paper.wording["hasil_surat"]}
     ordered = sorted(paper.lines, key=lambda one: (*_kecamatan(one), one.position))
     for (kecamatan, _code), some in groupby(ordered, key=_kecamatan):
         told = MinutesFacts(
@@ -35,7 +37,7 @@ def draw_letter_minutes(session: Session, paper: Beside) -> Iterator[tuple[str, 
             members=members_of(settings),
             people=tuple(map(_verified, some)),
             not_verified=0,
-            wording=paper.wording,
+            wording=wording,
         )
         content = draw_minutes(told, paper.emblem, paper.made, paper.proof, paper.mark, paper.code)
         yield kecamatan, content

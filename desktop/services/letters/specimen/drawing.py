@@ -25,11 +25,6 @@ _DRAWN: dict[str, Draw] = {
 _LETTERS = frozenset(LetterKind)
 
 
-def can_show(kind: str) -> bool:
-    """Whether a paper of that kind can be drawn about made-up people."""
-    return kind in _LETTERS or kind in _DRAWN or kind in beside.BESIDE
-
-
 def draw_specimen(session: Session, acting: Acting, kind: str, wording: Mapping[str, Any]) -> bytes:
     """The PDF of a paper of that kind in that wording; parts left out are the program's own.
 

@@ -104,7 +104,8 @@ class AgentLists(FittingStack):
 
     def choose_files(self) -> None:
         """Let lists be chosen."""
-        filters = f"{_('Lists')} ({LISTS});;{_('All files')} (*)"
+        lists, every = _("Lists"), _("All files")
+        filters = f"{lists} ({LISTS});;{every} (*)"
         self._context.messages.choose_files(
             _("Choose lists of agents"), filters, self.open_files, "lists"
         )

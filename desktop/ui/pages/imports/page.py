@@ -130,7 +130,8 @@ class ImportPage(Page):
 
     def choose_files(self) -> None:
         """Let lists be chosen."""
-        filters = f"{_('Lists')} ({LISTS});;{_('All files')} (*)"
+        lists, every = _("Lists"), _("All files")
+        filters = f"{lists} ({LISTS});;{every} (*)"
         self.context.messages.choose_files(
             _("Choose lists"), filters, lambda paths: self.opened(list(paths)), "lists"
         )

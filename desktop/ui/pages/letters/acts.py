@@ -69,7 +69,7 @@ class LetterActs(Deeds):
                 dialog.show_errors({"date": _("This is no date. Type it as 24-11-2026.")})
                 return
             signer = int(who) if who and who != before else None
-            self._run(
+            self.run(
                 lambda session, _progress: change_signing(
                     session, acting, letter, signer=signer, date=day
                 ),
@@ -86,7 +86,7 @@ class LetterActs(Deeds):
     def submit(self, line: LetterLine) -> None:
         """Ask for approval."""
         acting, letter = self._context.acting, line.id
-        self._run(
+        self.run(
             lambda session, _progress: submit_letter(session, acting, letter),
             lambda _none: self._context.messages.tell(_("Sent for approval.")),
             _("Sending for approval"),
@@ -97,7 +97,7 @@ class LetterActs(Deeds):
         acting, letter, people = self._context.acting, line.id, grouped(line.rows)
 
         def approve() -> None:
-            self._run(
+            self.run(
                 lambda session, progress: approve_letter(
                     session, acting, letter, progress=progress
                 ),
@@ -124,7 +124,7 @@ class LetterActs(Deeds):
         acting, letter = self._context.acting, line.id
 
         def discard() -> None:
-            self._run(
+            self.run(
                 lambda session, _progress: discard_letter(session, acting, letter),
                 lambda _none: self._on_discarded(line),
                 _("Throwing the draft away"),
@@ -153,7 +153,7 @@ class LetterActs(Deeds):
             _("Cancel the letter"),
             _("Why it is cancelled"),
             told.format(letter=letter_name(line), n=grouped(line.rows)),
-            lambda dialog, reason: self._run(
+            lambda dialog, reason: self.run(
                 lambda session, _progress: cancel_letter(session, acting, letter, reason),
                 lambda _none: self._on_cancelled(dialog, line),
                 _("Cancelling the letter"),
@@ -178,7 +178,7 @@ class LetterActs(Deeds):
             _("Replace the letter"),
             _("What was wrong with it"),
             told.format(letter=letter_name(line), n=grouped(line.rows)),
-            lambda dialog, reason: self._run(
+            lambda dialog, reason: self.run(
                 lambda session, progress: replace_letter(
                     session, acting, letter, reason, progress=progress
                 ),
@@ -215,7 +215,7 @@ class LetterActs(Deeds):
             width=520,
         )
         dialog.submitted.connect(
-            lambda values: self._run(
+            lambda values: self.run(
                 lambda session, _progress: record_number(session, acting, letter, values["number"]),
                 lambda _number: dialog.accept(),
                 _("Saving the number"),

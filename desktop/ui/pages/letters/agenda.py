@@ -12,7 +12,7 @@ from desktop.services.letters.agenda.book import agenda_book
 from desktop.ui.context import Context
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.form import asked_choice
-from desktop.ui.opening import open_path
+from desktop.ui.opening import open_or_tell
 from desktop.ui.pages.letters.papers import PURPOSE
 
 _PDF, _SHEET = "pdf", "xlsx"
@@ -61,7 +61,7 @@ def _write(context: Context, year: int, path: Path, over: QWidget) -> None:
     def done(written: Path) -> None:
         context.messages.tell(
             _("The agenda book is in {path}.").format(path=written.name),
-            action=(_("Open"), lambda: open_path(written)),
+            action=(_("Open"), lambda: open_or_tell(context.messages, written)),
         )
 
     context.jobs.run(work, done, _("Writing the agenda book"), owner=over)

@@ -10,7 +10,6 @@ from db.engine import Session
 from db.queries.letter_answers import AnswerRowLine, LetterPerson
 from db.queries.letters import LetterLine
 from desktop.domain.dates import month_name
-from desktop.domain.errors import UserError
 from desktop.domain.letter_kinds import LetterKind
 from desktop.domain.money import grouped
 from desktop.domain.progress import Progress
@@ -30,8 +29,8 @@ from desktop.ui.pages.letters.answering_columns import (
     row_columns,
 )
 from desktop.ui.pages.letters.answering_months import ask_months
+from desktop.ui.pages.letters.deeds import Deeds
 from desktop.ui.pages.letters.letter_tab import LetterTab
-from desktop.ui.pages.letters.turns import Turns
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import Card, clear, holder, row
@@ -39,6 +38,7 @@ from desktop.ui.parts.flow import Flow
 from desktop.ui.parts.words import Words
 from desktop.ui.table_model import BlockModel, RowList
 from desktop.ui.table_view import TableCard, TableView
+from desktop.ui.turns import Turns
 
 T = TypeVar("T")
 
@@ -56,10 +56,11 @@ class AnsweringTab(LetterTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._turns = Turns()
+        self._deeds = Deeds(context, self)
         self._line: LetterLine | None = None
         self.counts = Words("", "heading")
         self.months = Words("", "second")
-        self.take = Button(_("Take an answer in..."), self.choose_answer, icon="arrow-import")
+        self.take = Button(_("Take an answer in..."), self.choose_list, icon="arrow-import")
         self.mend = Button(_("List to mend..."), self.save_corrections, icon="arrow-export")
         self.follow = Button(_("Letter for those mended"), self.draft_follow_up, icon="mail-add")
         self.pay = Button(_("Months paid..."), self.ask_paid, icon="calendar-ltr")
@@ -84,8 +85,8 @@ class AnsweringTab(LetterTab):
     def _deciding(self) -> Card:
         """The rows that fit nobody by their NIK, and whom they may mean."""
         card = Card(
-            _("Rows that fit nobody by their NIK"),
-            _("Name and date of birth propose somebody of the letter. Look at both, then decide."),
+            _("Rows to decide"),
+            _("No NIK of the letter, or another member number. Look at both, then decide."),
         )
         self._rows: BlockModel[AnswerRowLine] = BlockModel(self.context.database, row_columns())
         self.rows = TableView("letter-answer-rows", _("Rows to decide"), self.context.preferences)
@@ -123,6 +124,9 @@ class AnsweringTab(LetterTab):
     def leave(self) -> None:
         self._turns.end_all()
         self._line = None
+        self.counts.setText("")
+        self.months.setText("")
+        self.named.emit(self.title())
         clear(self._told)
         self._people.show_source(None)
         self._rows.show_source(None)
@@ -182,7 +186,7 @@ class AnsweringTab(LetterTab):
             one is not None and one.proposed_id is not None, _("Nobody is proposed for this row.")
         )
 
-    def choose_answer(self) -> None:
+    def choose_list(self) -> None:
         """Ask for the insurer's list."""
         self.context.messages.choose_file(
             _("Choose the insurer's answer"),
@@ -224,9 +228,13 @@ class AnsweringTab(LetterTab):
             told = _("{told}. All of it was known before.").format(told=told)
         else:
             told = f"{told}."
-        self._tell(told, "warning" if aside else "ok")
+        self._tell(ended.letter, told, "warning" if aside else "ok")
 
-    def _tell(self, told: str, tone: str) -> None:
+    def _tell(self, letter: int, told: str, tone: str) -> None:
+        """Say how a deed on a letter has ended: here, while that letter is shown."""
+        if self._line is None or self._line.id != letter:
+            self.context.messages.tell(told, tone)
+            return
         clear(self._told)
         self._told.addWidget(Banner(told, tone, closable=True))
 
@@ -253,6 +261,7 @@ class AnsweringTab(LetterTab):
             self._run(
                 lambda session, _progress: correction_list(session, acting, letter, path),
                 lambda rows: self._tell(
+                    letter,
                     _("{n} people to mend are in {file}.").format(n=grouped(rows), file=path.name),
                     "ok",
                 ),
@@ -291,13 +300,7 @@ class AnsweringTab(LetterTab):
     def _run(
         self, deed: Callable[[Session, Progress], T], on_done: Callable[[T], object], title: str
     ) -> None:
-        context = self.context
-
-        def work(progress: Progress) -> T:
-            with context.database.write() as session:
-                return deed(session, progress)
-
-        def refused(error: UserError) -> None:
-            self._tell(error.message, "error")
-
-        context.jobs.run(work, on_done, title, on_refused=refused, owner=self)
+        letter = self._line.id if self._line is not None else 0
+        self._deeds.run(
+            deed, on_done, title, lambda error: self._tell(letter, error.message, "error")
+        )

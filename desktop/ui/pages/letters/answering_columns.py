@@ -7,9 +7,8 @@ from db.queries import letter_answers as queries
 from db.queries.letter_answers import AnswerRowLine, LetterPerson
 from desktop.domain.dates import short_date
 from desktop.domain.letter_answers import OUTCOME_LABELS, Outcome
-from desktop.domain.nik import mask
 from desktop.domain.texts import gettext as _
-from desktop.ui.cells import Shown
+from desktop.ui.cells import Shown, masked_nik
 from desktop.ui.parts.pill import Pill
 from desktop.ui.table_model import Column
 
@@ -46,7 +45,7 @@ def people_columns() -> list[Column[LetterPerson]]:
     return [
         Column("position", _("No."), lambda one: str(one.position), 44, align="right"),
         Column("name", _("Name"), lambda one: one.name, 130, stretch=True, shown=_strong),
-        Column("nik", _("NIK"), lambda one: _masked(one.nik), 140, plain=lambda one: one.nik),
+        Column("nik", _("NIK"), lambda one: masked_nik(one.nik), 156, plain=lambda one: one.nik),
         Column("outcome", _("Answer"), _outcome_words, 134, shown=_outcome_shown),
         Column("number", _("Member number"), lambda one: one.member_number or "–", 112),
         Column("reason", _("Reason"), _reason, 120, tip=_reason),
@@ -60,9 +59,10 @@ def row_columns() -> list[Column[AnswerRowLine]]:
         Column(
             "name", _("Name in the answer"), lambda one: one.name or "–", 140, shown=_strong_row
         ),
-        Column("nik", _("NIK"), lambda one: _masked(one.nik), 140, plain=lambda one: one.nik),
+        Column("nik", _("NIK"), lambda one: masked_nik(one.nik), 156, plain=lambda one: one.nik),
         Column("born", _("Born"), _born, 100),
         Column("answer", _("Answer"), _row_outcome, 112, shown=_row_shown),
+        Column("number", _("Member number"), lambda one: one.member_number or "–", 112),
         Column("meant", _("May be"), _meant, 140, stretch=True, shown=_strong_row, tip=_meant),
     ]
 
@@ -104,7 +104,7 @@ def _born(one: AnswerRowLine) -> str:
 def _meant(one: AnswerRowLine) -> str:
     if one.proposed_id is None:
         return _("nobody of the letter")
-    return f"{one.proposed_name} · {_masked(one.proposed_nik)}"
+    return f"{one.proposed_name} · {masked_nik(one.proposed_nik)}"
 
 
 def _strong(_one: LetterPerson) -> Shown:
@@ -113,7 +113,3 @@ def _strong(_one: LetterPerson) -> Shown:
 
 def _strong_row(_one: AnswerRowLine) -> Shown:
     return Shown(strong=True)
-
-
-def _masked(nik: str) -> str:
-    return mask(nik).replace("*", "•") if nik else "–"

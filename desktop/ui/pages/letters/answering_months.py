@@ -4,9 +4,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from db.engine import Session
 from db.queries.letters import LetterLine
 from desktop.domain.dates import add_months, month_name
-from desktop.domain.errors import UserError
 from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.letters.answer.cover import end_covers
@@ -14,6 +14,7 @@ from desktop.services.letters.answer.paying import pay_letter
 from desktop.ui.context import Context
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.form import asked_choice
+from desktop.ui.pages.letters.deeds import Deeds
 from desktop.ui.pages.letters.read import letter_name
 
 
@@ -41,19 +42,15 @@ def ask_months(context: Context, line: LetterLine, over: QWidget) -> FormDialog:
         until = date.fromisoformat(values["until"])
         acting, letter = context.acting, line.id
 
-        def work(_progress: Progress) -> int:
-            with context.database.write() as session:
-                pay_letter(session, acting, letter, until)
-                return end_covers(session, acting)
+        def pay(session: Session, _progress: Progress) -> int:
+            pay_letter(session, acting, letter, until)
+            return end_covers(session, acting)
 
         def done(_ended: int) -> None:
             dialog.accept()
             context.messages.tell(_("Paid until {month}.").format(month=month_name(until)))
 
-        def refused(error: UserError) -> None:
-            dialog.refuse(error)
-
-        context.jobs.run(work, done, _("Saving"), on_refused=refused, owner=dialog)
+        Deeds(context, dialog).run(pay, done, _("Saving"), dialog.refuse)
 
     dialog.submitted.connect(save)
     dialog.open()

@@ -16,7 +16,7 @@ from desktop.services.letters.beside.kinds import KINDS, RECEIPT, kinds_for
 from desktop.services.letters.beside.making import MadePaper, make_papers
 from desktop.ui.context import Context
 from desktop.ui.moments import moment_words
-from desktop.ui.opening import open_path
+from desktop.ui.opening import open_or_tell
 from desktop.ui.pages.letters.kept_files import KeptFiles
 from desktop.ui.pages.letters.letter_tab import LetterTab
 from desktop.ui.pages.letters.papers import PURPOSE
@@ -134,7 +134,7 @@ class BesideTab(LetterTab):
             words = ngettext("{n} paper in {folder}.", "{n} papers in {folder}.", len(made))
             context.messages.tell(
                 words.format(n=grouped(len(made)), folder=folder),
-                action=(_("Open folder"), lambda: open_path(folder)),
+                action=(_("Open folder"), lambda: open_or_tell(context.messages, folder)),
             )
 
         context.jobs.run(work, done, _("Making the papers"), owner=self)

@@ -9,25 +9,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.queries.letters import LetterLine
 from desktop.domain.errors import UserError
 from desktop.domain.money import grouped, rupiah
-from desktop.domain.nik import mask
 from desktop.domain.progress import Progress
 from desktop.domain.statuses import OUT
 from desktop.domain.texts import gettext as _
 from desktop.domain.texts import ngettext
 from desktop.services.letters.compare.differences import Compared, Difference
 from desktop.services.letters.compare.side import FIELDS
-from desktop.ui.cells import Shown
+from desktop.ui.cells import Shown, masked_nik
 from desktop.ui.context import Context
 from desktop.ui.pages.letters.letter_tab import LetterTab
 from desktop.ui.pages.letters.papers import PURPOSE
-from desktop.ui.pages.letters.turns import Turns
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.card import column, holder, row
+from desktop.ui.parts.card import clear, column, holder, row
 from desktop.ui.parts.choice import Choice
 from desktop.ui.parts.words import Words
 from desktop.ui.table_model import BlockModel, Column, RowList
 from desktop.ui.table_view import TableCard, TableView
+from desktop.ui.turns import Turns
 
 _FILE = "file"
 
@@ -84,7 +83,7 @@ class ComparingTab(LetterTab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._turns = Turns()
-        self._letter = 0
+        self._letter, self._out = 0, False
         self.first, self.second = _SideChoice(_("This")), _SideChoice(_("against this"))
         for side in (self.first, self.second):
             side.file_wanted.connect(lambda side=side: self._ask_file(side))
@@ -114,11 +113,11 @@ class ComparingTab(LetterTab):
         return bool(line.roster_sha256)
 
     def show_letter(self, line: LetterLine) -> None:
-        if line.id == self._letter:
+        out = line.state in OUT or line.issued_at is not None
+        if (line.id, out) == (self._letter, self._out):
             return
         self.leave()
-        self._letter = line.id
-        out = line.state in OUT or line.issued_at is not None
+        self._letter, self._out = line.id, out
         papers = [
             ("letter", _("The letter as issued")),
             ("annex", _("The annex as issued")),
@@ -138,11 +137,7 @@ class ComparingTab(LetterTab):
         self._clear()
 
     def _clear(self) -> None:
-        while (item := self._told.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._told)
         self._model.show_source(None)
         self.card.hide()
 
@@ -159,7 +154,6 @@ class ComparingTab(LetterTab):
         context, turn, letter = self.context, self._turns.begin(), self._letter
         a, b = self.first.side(letter), self.second.side(letter)
         self._clear()
-        self.act.setEnabled(False)
 
         def work(progress: Progress) -> Compared:
             # late: reading the pages of a PDF is heavy to import
@@ -169,12 +163,10 @@ class ComparingTab(LetterTab):
                 return compare(session, context.acting, a, b, progress=turn.watch(progress))
 
         def done(found: Compared) -> None:
-            self.act.setEnabled(True)
             if turn.wanted:
                 self._show(found)
 
         def refused(error: UserError) -> None:
-            self.act.setEnabled(True)
             if turn.wanted:
                 self._told.addWidget(Banner(error.message, "error"))
 
@@ -190,7 +182,7 @@ class ComparingTab(LetterTab):
             words, tone = _("Both tell the same: {people}."), "ok"
         told = words.format(n=grouped(number), people=_people_words(found))
         if fields:
-            told = f"{told} {_('Compared were: {fields}.').format(fields=fields)}"
+            told += " " + _("Compared were: {fields}.").format(fields=fields)
         self._told.addWidget(Banner(told, tone))
         if number:
             self._name_columns()
@@ -202,7 +194,9 @@ class ComparingTab(LetterTab):
         return [
             Column("row", _("Row"), lambda one: str(one.row or "–"), 52, align="right"),
             Column("name", _("Name"), lambda one: one.name or "–", 140, stretch=True),
-            Column("nik", _("NIK"), _masked, 150, plain=lambda one: one.nik),
+            Column(
+                "nik", _("NIK"), lambda one: masked_nik(one.nik), 156, plain=lambda one: one.nik
+            ),
             Column("field", _("What"), _field_words, 134, tip=_field_words),
             Column("a", _("This"), _first_words, 160, shown=_strong, tip=_first_words),
             Column("b", _("against this"), _second_words, 160, shown=_strong, tip=_second_words),
@@ -244,7 +238,3 @@ def _side_words(field: str, told: str) -> str:
 
 def _strong(_one: Difference) -> Shown:
     return Shown(strong=True)
-
-
-def _masked(one: Difference) -> str:
-    return mask(one.nik).replace("*", "•") if one.nik else "–"

@@ -33,13 +33,13 @@ from desktop.ui.pages.letters.read import Offered, read_offered, read_villages
 from desktop.ui.pages.letters.read_kind import WHOLE
 from desktop.ui.pages.letters.sides import Sides
 from desktop.ui.pages.letters.signing import Signing
-from desktop.ui.pages.letters.turns import Turns
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import column, holder, row
 from desktop.ui.parts.choice import Choice
 from desktop.ui.parts.pdf_view import PdfView
 from desktop.ui.table_model import BlockModel
+from desktop.ui.turns import Turns
 
 _TYPING = 350
 _MOST_DIGITS = 6

@@ -22,7 +22,7 @@ class Deeds(QObject):
         self._context = context
         self._over = over
 
-    def _run(
+    def run(
         self,
         deed: Callable[[Session, Progress], T],
         on_done: Callable[[T], object],

@@ -63,8 +63,9 @@ def _sent_words(line: LetterLine) -> str:
 def _answered_words(line: LetterLine) -> str:
     if line.paid_until is None:
         return _("Answered by the insurer")
-    until = f"{month_name(line.paid_until)} {line.paid_until.year}"
-    return _("Answered by the insurer, paid until {month}").format(month=until)
+    return _("Answered by the insurer, paid until {month}").format(
+        month=month_name(line.paid_until)
+    )
 
 
 def kin_card(kin: Sequence[Kin], on_open: Callable[[int], object]) -> Card:

@@ -87,4 +87,4 @@ class Issuing(Deeds):
             else:
                 dialog.refuse(error)
 
-        self._run(issue, done, _("Issuing the letter"), refused, owner=dialog)
+        self.run(issue, done, _("Issuing the letter"), refused, owner=dialog)

@@ -39,6 +39,10 @@ class LetterTab(QWidget):
         """Show it of this letter; called each time that letter was read, after every change."""
         raise NotImplementedError
 
+    def choose_list(self) -> None:
+        """Ask for the list that it takes; the tab is in sight by then."""
+        raise NotImplementedError
+
     def take_list(self, path: Path) -> None:
         """A list that was dropped; the tab is in sight by then."""
         raise NotImplementedError

@@ -8,13 +8,12 @@ from db.queries.letters import letter as letter_of_id
 from db.queries.workers import WorkerFilter
 from desktop.domain.errors import UserError
 from desktop.domain.money import grouped, rupiah
-from desktop.domain.nik import mask
 from desktop.domain.progress import Progress
 from desktop.domain.roster import RosterLine
 from desktop.domain.texts import gettext as _
 from desktop.services.letters.issue import Issued
 from desktop.services.letters.preview import preview_letter
-from desktop.ui.cells import Shown
+from desktop.ui.cells import Shown, masked_nik
 from desktop.ui.context import Context
 from desktop.ui.pages.letters.about import AboutLetter
 from desktop.ui.pages.letters.letter_tab import LetterTab
@@ -22,7 +21,6 @@ from desktop.ui.pages.letters.letter_tabs import TABS
 from desktop.ui.pages.letters.papers import Papers
 from desktop.ui.pages.letters.read import OpenLetter, read_letter
 from desktop.ui.pages.letters.sides import Sides
-from desktop.ui.pages.letters.turns import Turns
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import clear
@@ -30,6 +28,7 @@ from desktop.ui.parts.pdf_view import PdfView
 from desktop.ui.parts.tabs import Tabs
 from desktop.ui.table_model import BlockModel, Column, RowList
 from desktop.ui.table_view import TableCard, TableView
+from desktop.ui.turns import Turns
 
 
 class OneLetter(QWidget):
@@ -210,7 +209,7 @@ def _columns() -> list[Column[RosterLine]]:
     return [
         Column("position", _("No."), lambda one: str(one.position), 48, align="right"),
         Column("name", _("Name"), lambda one: one.name, 190, stretch=True, shown=_strong),
-        Column("nik", _("NIK"), _masked, 156, plain=lambda one: one.nik),
+        Column("nik", _("NIK"), lambda one: masked_nik(one.nik), 156, plain=lambda one: one.nik),
         Column("village", _("Village"), lambda one: one.village, 112),
         Column("kecamatan", _("Kecamatan"), lambda one: one.kecamatan, 112),
         Column("occupation", _("Occupation"), lambda one: one.occupation, 150),
@@ -220,9 +219,3 @@ def _columns() -> list[Column[RosterLine]]:
 
 def _strong(_one: RosterLine) -> Shown:
     return Shown(strong=True)
-
-
-def _masked(one: RosterLine) -> str:
-    """Masked for the eye; copying gives the digits."""
-    hidden = mask(one.nik).replace("*", "•")
-    return " ".join(hidden[at : at + 4] for at in range(0, len(hidden), 4))

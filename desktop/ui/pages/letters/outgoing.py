@@ -58,7 +58,7 @@ class Outgoing(Deeds):
             except ValueError:
                 dialog.show_errors({"on": _("This is no date. Type it as 24-11-2026.")})
                 return
-            self._run(
+            self.run(
                 lambda session, _progress: send_letter(
                     session, acting, letter, on=on, to=values["to"]
                 ),
@@ -100,7 +100,7 @@ class Outgoing(Deeds):
                 words.format(file=path.name, letter=letter_name(line)), "ok" if kept else "info"
             )
 
-        self._run(
+        self.run(
             lambda session, _progress: keep_scan(session, acting, letter, path),
             done,
             _("Filing the scan"),
@@ -119,7 +119,7 @@ class Outgoing(Deeds):
     def take_signed(self, line: LetterLine, path: Path) -> None:
         """Keep a signed file; anything but the issued file with signatures added is refused."""
         acting, letter = self._context.acting, line.id
-        self._run(
+        self.run(
             lambda session, _progress: receive_signed(session, acting, letter, path),
             self._on_received,
             _("Reading the signatures"),

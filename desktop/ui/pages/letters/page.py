@@ -55,6 +55,8 @@ class LettersPage(Page):
             "letter",
             "letter_row",
             "letter_file",
+            "letter_answer",
+            "letter_answer_row",
             "funding",
             "funding_place",
             "worker",
@@ -103,6 +105,8 @@ class LettersPage(Page):
     def opened(self, about: object = None) -> None:
         """`about` is a letter's id, "new", ("new", region), ("code", text), or paths to check.
 
+        "choose" asks for the list that the open letter takes.
+
         A ListFilter shows the letters that it keeps.
         """
         if isinstance(about, int):
@@ -116,6 +120,9 @@ class LettersPage(Page):
             self.list.show_filter(about)
         elif isinstance(about, tuple) and about[:1] == (CODE,):
             self.check().take_code(str(about[1]))
+        elif about == "choose" and (taker := self.letter.taker()) is not None:
+            self.letter.tabs.show_tab(taker)
+            taker.choose_list()
         elif isinstance(about, list) and about:
             self._take_file(Path(about[0]))
 

@@ -11,7 +11,7 @@ from desktop.domain.progress import Progress
 from desktop.domain.texts import gettext as _
 from desktop.services.letters.copies import save_copies
 from desktop.ui.context import Context
-from desktop.ui.opening import open_path
+from desktop.ui.opening import open_or_tell
 from desktop.ui.pages.letters.read import copy_in, letter_name, pdf_of
 from desktop.ui.print_pdf import print_pdf
 
@@ -74,9 +74,7 @@ class Papers:
 
     def open_path(self, path: Path) -> None:
         """Open a file or a folder in whatever opens it; say where it lies if nothing does."""
-        if not open_path(path):
-            told = _("Nothing here opens {path}. Open it from the file manager.")
-            self._context.messages.tell(told.format(path=path), "warning")
+        open_or_tell(self._context.messages, path)
 
     def print(self, line: LetterLine) -> None:
         """Print an issued letter, its very bytes, on a printer that is asked for."""

@@ -36,8 +36,8 @@ from desktop.ui.context import Context
 from desktop.ui.dialogs.form_dialog import FormDialog
 from desktop.ui.editors import TextEditor, YesNoEditor
 from desktop.ui.form import Asked, Form, asked_choice, asked_text
-from desktop.ui.moments import moment_words
 from desktop.ui.pages.settings.section import Section
+from desktop.ui.pages.settings.versions import version_words
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import Card, column, holder, row
 from desktop.ui.parts.choice import Choice
@@ -56,7 +56,8 @@ class LayoutsSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._name = ""
-        self._layout = SheetLayout("", "Daftar", ())
+        self._layout = self._kept = SheetLayout("", "Daftar", ())
+        self._drafts: dict[str, SheetLayout] = {}
         self.names = Choice((), _("Layout"))
         self.names.setMinimumContentsLength(28)
         self.names.activated.connect(lambda _row: self._choose(self.names.value()))
@@ -107,10 +108,16 @@ class LayoutsSection(Section):
             ]
         names = [name for name, _title in named]
         self.names.set_choices(named)
+        if self._layout != self._kept:
+            # Somebody arranges columns here: they stay, whatever was written elsewhere.
+            self.names.set_value(self._name)
+            return
         self._choose(self._name if self._name in names else "lontar")
 
     def _choose(self, name: str) -> None:
-        """Show a layout as it holds."""
+        """Show a layout as it holds, or as it was being arranged when it was left."""
+        if self._layout != self._kept:
+            self._drafts[self._name] = self._layout
         with self.context.database.read() as session:
             layout = office_layout(session, name)
             versions = layout_versions(session, name)
@@ -119,8 +126,8 @@ class LayoutsSection(Section):
         self.names.set_value(name)
         self._told.setText(self._version_words(versions))
         self.back.allow(bool(program_text(name)), _("This layout is the office's own."))
-        self._show(layout, 0)
-        self.save.allow(allowed=False, reason=_("Nothing was changed"))
+        self._kept = layout
+        self._show(self._drafts.pop(name, layout), 0)
 
     def _values(self, session: Session) -> None:
         facts, lines = specimen_roster(session, self.context.acting, LetterKind.ENROLMENT)
@@ -129,12 +136,7 @@ class LayoutsSection(Section):
     def _version_words(self, versions: Sequence[VersionLine]) -> str:
         if not versions:
             return _("the program's own")
-        newest = versions[0]
-        return _("Version {n}, {when}, {by}").format(
-            n=newest.version,
-            when=moment_words(newest.kept_at, self.context.acting.now()),
-            by=newest.kept_by,
-        )
+        return version_words(versions[0], self.context.acting.now())
 
     def _show(self, layout: SheetLayout, at: int) -> None:
         self._layout = layout
@@ -198,8 +200,8 @@ class LayoutsSection(Section):
         where = "" if first is None or first.column is None else f"{first.column + 1}: "
         self.problem.setText(f"{where}{first.message}" if first else "")
         self.problem.setVisible(first is not None)
-        reason = first.message if first else ""
-        self.save.allow(first is None, reason)
+        reason = first.message if first else _("Nothing was changed")
+        self.save.allow(first is None and self._layout != self._kept, reason)
         self.save_as.allow(first is None, reason)
 
     def add(self) -> None:
@@ -253,13 +255,16 @@ class LayoutsSection(Section):
 
     def _save(self, name: str, dialog: FormDialog | None = None) -> None:
         context, text = self.context, layout_text(self._layout)
+        asked, arranged = self._name, self._layout
 
         def work(_progress: Progress) -> int:
             with context.database.write() as session:
                 return set_layout(session, context.acting, name, text)
 
         def done(version: int) -> None:
-            self._name = name
+            if self._name == asked:
+                self._name, self._kept = name, arranged
+                self.reload()
             if dialog is not None:
                 dialog.accept()
             told = _("Layout {name}, version {version}, is saved.")
@@ -271,7 +276,9 @@ class LayoutsSection(Section):
             else:
                 context.messages.refuse(error)
 
-        context.jobs.run(work, done, _("Saving the columns"), on_refused=refused, owner=self)
+        context.jobs.run(
+            work, done, _("Saving the columns"), on_refused=refused, owner=dialog or self
+        )
 
 
 def _questions() -> list[Asked]:

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -33,28 +32,21 @@ from desktop.services.letters.letterforms import (
 )
 from desktop.services.letters.papers.templates import Problem, place_words
 from desktop.services.letters.papers.wording import letterform
-from desktop.services.letters.specimen.drawing import can_show, draw_specimen, field_examples
+from desktop.services.letters.specimen.drawing import draw_specimen, field_examples
 from desktop.ui.context import Context
-from desktop.ui.moments import moment_words
 from desktop.ui.pages.settings.section import Section
+from desktop.ui.pages.settings.versions import version_words
 from desktop.ui.pages.settings.wording_form import WordingForm
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.card import Card, column, holder, row, scrolling
 from desktop.ui.parts.choice import Choice
 from desktop.ui.parts.pdf_view import PdfView
 from desktop.ui.parts.words import Shortened, Words
+from desktop.ui.turns import Turns
 
 _WAIT = 500
 _NARROW = 900
 """Without room for three columns the page is shown where the form was."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What a job brings: the pages of a wording, of the time that it was asked for."""
-
-    asked: int
-    pdf: bytes
 
 
 class WordingSection(Section):
@@ -68,7 +60,7 @@ class WordingSection(Section):
         super().__init__(context)
         self._kind = ""
         self._drafts: dict[str, dict[str, Any]] = {}
-        self._asked = 0
+        self._turns = Turns()
         self.kinds = Choice((), _("Paper"))
         self.kinds.currentIndexChanged.connect(lambda _at: self._on_kind())
         self._told = Shortened("", "second")
@@ -89,7 +81,7 @@ class WordingSection(Section):
         self.fields.setMinimumWidth(120)
         self.fields.itemClicked.connect(self._on_field)
         self.fields.itemActivated.connect(self._on_field)
-        self.preview = PdfView(_("Preview"), _("made-up people"))
+        self.preview = PdfView(_("Made-up people"))
         self.problem = Words("", "second", wrap=True, tone="error")
         self.problem.hide()
         self._timer = QTimer(self)
@@ -134,6 +126,9 @@ class WordingSection(Section):
         self.kinds.setMinimumWidth(260 if wide else 150)
 
     def reload(self) -> None:
+        if self._kind in self._drafts or self.raw.document().isModified():
+            # Somebody writes here: it stays, whatever was written elsewhere.
+            return
         chosen = self._kind
         kinds = letterform_kinds()
         self.kinds.set_choices([(kind, kind_name(kind)) for kind in kinds])
@@ -154,11 +149,7 @@ class WordingSection(Section):
         self._fill_fields(examples)
         self._fill_versions(versions)
         held = (
-            _("Version {n}, {when}, {by}").format(
-                n=versions[0].version,
-                when=moment_words(versions[0].kept_at, self.context.acting.now()),
-                by=versions[0].kept_by,
-            )
+            version_words(versions[0], self.context.acting.now())
             if versions
             else _("The program's own wording")
         )
@@ -197,10 +188,7 @@ class WordingSection(Section):
         self._menu.clear()
         now = self.context.acting.now()
         for one in versions:
-            words = _("Version {n}, {when}, {by}").format(
-                n=one.version, when=moment_words(one.kept_at, now), by=one.kept_by
-            )
-            act = self._menu.addAction(words)
+            act = self._menu.addAction(version_words(one, now))
             act.triggered.connect(lambda _on=False, text=one.text: self._take(text))
         own = self._menu.addAction(_("The program's own wording"))
         own.triggered.connect(lambda _on=False: self._take(program_text(self._kind)))
@@ -263,25 +251,23 @@ class WordingSection(Section):
 
     def _draw(self) -> None:
         """Draw the page in a job, of what is written now; a wrong wording is not drawn."""
+        turn = self._turns.begin()
         wording, problems = self._now()
-        if problems or not can_show(self._kind):
-            if not can_show(self._kind):
-                self.preview.show_nothing(
-                    _("No preview"), _("This paper is seen where it is made.")
-                )
+        if problems:
+            if not self.preview.pages():
+                self.preview.show_nothing(_("Something is wrong above"), "")
             return
-        self._asked += 1
-        context, kind, asked = self.context, self._kind, self._asked
+        context, kind = self.context, self._kind
 
-        def draw(_progress: Progress) -> _Drawn:
+        def draw(_progress: Progress) -> bytes:
             with context.database.read() as session:
-                return _Drawn(asked, draw_specimen(session, context.acting, kind, wording))
+                return draw_specimen(session, context.acting, kind, wording)
 
-        context.jobs.run(draw, self._show_drawn, _("Drawing the paper"), owner=self)
+        def drawn(pdf: bytes) -> None:
+            if turn.wanted:
+                self.preview.show_pdf(pdf)
 
-    def _show_drawn(self, drawn: _Drawn) -> None:
-        if drawn.asked == self._asked:
-            self.preview.show_pdf(drawn.pdf)
+        context.jobs.run(draw, drawn, _("Drawing the paper"), owner=self)
 
     def _on_save(self) -> None:
         context, kind = self.context, self._kind
@@ -295,7 +281,10 @@ class WordingSection(Section):
                 return set_letterform(session, context.acting, kind, text)
 
         def saved(version: int) -> None:
-            self._drafts.pop(kind, None)
+            if self._drafts.get(kind, wording) == wording:
+                # Else somebody has written on since: that is still a draft.
+                self._drafts.pop(kind, None)
+                self.raw.document().setModified(False)
             context.messages.tell(
                 _("{paper}: version {version} holds from now on.").format(
                     paper=kind_name(kind), version=version

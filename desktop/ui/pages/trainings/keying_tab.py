@@ -27,7 +27,7 @@ from desktop.services.training.signed_sheets import (
 )
 from desktop.ui.cells import Shown
 from desktop.ui.context import Context
-from desktop.ui.opening import open_path
+from desktop.ui.opening import open_or_tell
 from desktop.ui.pages.trainings.dropping import DropTarget
 from desktop.ui.pages.trainings.keying_form import KeyedPage, KeyingForm
 from desktop.ui.pages.trainings.read import Standing
@@ -239,12 +239,12 @@ class KeyingTab(DropTarget):
             with context.database.read() as session:
                 return kept_training_file(session, folder, file)
 
-        def found(path: Path) -> None:
-            if not open_path(path):
-                told = _("Nothing here opens {path}. Open it from the file manager.")
-                context.messages.tell(told.format(path=path), "warning")
-
-        context.jobs.run(find, found, _("Looking for the file"), owner=self)
+        context.jobs.run(
+            find,
+            lambda path: open_or_tell(context.messages, path),
+            _("Looking for the file"),
+            owner=self,
+        )
 
 
 def _names(people: Sequence[ParticipantLine]) -> str:

@@ -17,7 +17,7 @@ from desktop.services.training.papers import Paper, badges_pdf, sign_sheet_pdf
 from desktop.services.training.records import attendance_list_pdf, report_pdf
 from desktop.services.training.report import save_report
 from desktop.ui.context import Context
-from desktop.ui.opening import open_path
+from desktop.ui.opening import open_or_tell
 from desktop.ui.pages.trainings.enrolling import SHEETS, tell_findings
 from desktop.ui.print_pdf import print_pdf
 from desktop.ui.show_pdf import show_saved
@@ -171,6 +171,4 @@ class TrainingPapers:
         context.jobs.run(work, done, _("Reading the marks"), owner=self._over)
 
     def _open(self, path: Path) -> None:
-        if not open_path(path):
-            told = _("Nothing here opens {path}. Open it from the file manager.")
-            self._context.messages.tell(told.format(path=path), "warning")
+        open_or_tell(self._context.messages, path)
