@@ -17,6 +17,8 @@ from desktop.ui.parts.card import clear, column, holder, part, row
 from desktop.ui.parts.symbol import TONE_ICONS, TONE_ROLES, Symbol
 from desktop.ui.parts.words import Shortened, Words
 
+_LEAST_TEXT, _LEAST_FACT = 440, 320
+"""Pixels: a text that wraps asks for the height that it has at its least width."""
 _LONGEST_CODE = 8000
 
 
@@ -104,6 +106,8 @@ class CheckLetter(Dialog):
         self._reasons = Words("", wrap=True, selectable=True)
         self._head = Words("", "title", wrap=True, selectable=True)
         self._under = Words("", "strong", wrap=True, selectable=True)
+        for words in (self._head, self._under, self._reasons):
+            words.setMinimumWidth(_LEAST_TEXT)
         self._facts = QGridLayout()
         self._facts.setContentsMargins(0, 4, 0, 0)
         self._facts.setHorizontalSpacing(16)
@@ -161,7 +165,9 @@ class CheckLetter(Dialog):
             top = Qt.AlignmentFlag.AlignTop
             self._facts.addWidget(Words(label, "caption"), number, 0, top)
             # Whole: that a signature is not trusted stands at the end of it.
-            self._facts.addWidget(Words(value, "strong", wrap=True, selectable=True), number, 1)
+            whole = Words(value, "strong", wrap=True, selectable=True)
+            whole.setMinimumWidth(_LEAST_FACT)
+            self._facts.addWidget(whole, number, 1)
         self._letter = verdict.letter
         self._open.setVisible(verdict.letter is not None)
         self._answer.show()

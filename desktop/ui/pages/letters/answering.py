@@ -90,7 +90,7 @@ class AnsweringTab(LetterTab):
         )
         self._rows: BlockModel[AnswerRowLine] = BlockModel(self.context.database, row_columns())
         self.rows = TableView("letter-answer-rows", _("Rows to decide"), self.context.preferences)
-        self.rows.show_model(self._rows, hidden=("nik",))
+        self.rows.show_model(self._rows, hidden=("nik", "row"))
         self.rows.chosen.connect(lambda _number: self._allow())
         self.yes = Button(_("It is this person"), lambda: self.decide(take=True), icon="checkmark")
         self.no = Button(_("It is not"), lambda: self.decide(take=False), icon="dismiss")

@@ -56,13 +56,11 @@ def row_columns() -> list[Column[AnswerRowLine]]:
     """A row of an answer beside whom it may mean."""
     return [
         Column("row", _("Row"), lambda one: str(one.row), 48, align="right"),
-        Column(
-            "name", _("Name in the answer"), lambda one: one.name or "–", 140, shown=_strong_row
-        ),
+        Column("name", _("Name"), lambda one: one.name or "–", 134, shown=_strong_row),
         Column("nik", _("NIK"), lambda one: masked_nik(one.nik), 156, plain=lambda one: one.nik),
         Column("born", _("Born"), _born, 100),
-        Column("answer", _("Answer"), _row_outcome, 112, shown=_row_shown),
-        Column("number", _("Member number"), lambda one: one.member_number or "–", 112),
+        Column("answer", _("Answer"), _row_outcome, 106, shown=_row_shown),
+        Column("number", _("Member number"), lambda one: one.member_number or "–", 116),
         Column("meant", _("May be"), _meant, 140, stretch=True, shown=_strong_row, tip=_meant),
     ]
 
